@@ -1,0 +1,116 @@
+using System.Net.Http.Headers;
+
+namespace Whakapapa.Channels;
+
+/// <summary>
+/// What is added to one request, so that all of it can be taken off again. It is remembered in the request's options under
+/// <see cref="Key"/> in framework types, which another copy of this library can read too.
+/// </summary>
+internal ref struct RequestMark
+{
+    /// <summary>The options' key. Its value has three strings a header: its name, its value before (or null) and after.</summary>
+    public static readonly HttpRequestOptionsKey<string?[]> Key = new("whakapapa.added");
+
+    private readonly HttpRequestMessage? _request;
+    private string?[] _expected = [];
+    private List<string?>? _unexpected = null;
+    private int _count = 0;
+
+    private RequestMark(HttpRequestMessage request) => _request = request;
+
+    /// <summary>Begins to mark a request, as its program made it: a mark from an earlier attempt is taken off first.</summary>
+    public static RequestMark Begin(HttpRequestMessage request)
+    {
+        if (request.Options.TryGetValue(Key, out var added))
+        {
+            Undo(request.Headers, added);
+            request.Options.Set(Key, []);
+        }
+
+        return new RequestMark(request);
+    }
+
+    /// <summary>Returns a header as it will be sent, or <see langword="null"/> if there is none.</summary>
+    public readonly string? Get(string name) => Get(_request!.Headers, name);
+
+    /// <summary>Says what will probably be set: what another request remembers. If it is, this one remembers the same array.</summary>
+    public void Expect(string?[] added) => _expected = added;
+
+    /// <summary>Sets a header, and remembers what it was.</summary>
+    public void Set(string name, string value) => Set(name, value, before: Get(name));
+
+    /// <summary>Sets a header, and remembers what it was, which <see cref="Get(string)"/> returned.</summary>
+    public void Set(string name, string value, string? before)
+    {
+        Remember(name, before, value);
+        Replace(_request!.Headers, name, value, isSet: before is not null);
+    }
+
+    /// <summary>Remembers the mark with the request.</summary>
+    /// <returns>What is remembered, for <see cref="Expect"/>.</returns>
+    public readonly string?[] Complete()
+    {
+        var added = Added();
+        _request!.Options.Set(Key, added);
+        return added;
+    }
+
+    /// <summary>Takes everything off again.</summary>
+    public readonly void Undo()
+    {
+        if (_request is not null)
+        {
+            Undo(_request.Headers, Added());
+        }
+    }
+
+    private readonly string?[] Added() =>
+        _unexpected is not null ? [.. _unexpected]
+        : _count == _expected.Length ? _expected
+        : _expected[.._count];
+
+    private void Remember(string name, string? before, string value)
+    {
+        if (_unexpected is null)
+        {
+            if (_expected.AsSpan(_count) is [var expectedName, var expectedBefore, var expectedValue, ..]
+                && expectedName == name && expectedBefore == before && expectedValue == value)
+            {
+                _count += 3;
+                return;
+            }
+
+            _unexpected = [.. _expected.AsSpan(0, _count)];
+        }
+
+        _unexpected.AddRange([name, before, value]);
+    }
+
+    private static void Undo(HttpRequestHeaders headers, string?[] added)
+    {
+        for (var i = added.Length - 3; i >= 0; i -= 3)
+        {
+            // What has been changed since is no longer this library's.
+            if (Get(headers, added[i]!) == added[i + 2])
+            {
+                Replace(headers, added[i]!, added[i + 1], isSet: true);
+            }
+        }
+    }
+
+    private static string? Get(HttpRequestHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+
+    private static void Replace(HttpRequestHeaders headers, string name, string? value, bool isSet)
+    {
+        if (isSet)
+        {
+            headers.Remove(name);
+        }
+
+        if (value is not null && !headers.TryAddWithoutValidation(name, value))
+        {
+            throw new InvalidOperationException($"The header {name} cannot be set.");
+        }
+    }
+}

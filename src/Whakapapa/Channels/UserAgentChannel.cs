@@ -1,0 +1,43 @@
+using Whakapapa.Diagnostics;
+using Whakapapa.Wire;
+
+namespace Whakapapa.Channels;
+
+/// <summary>
+/// The record at the end of the User-Agent, never before it: kube-apiserver takes the text up to its first <c>/</c> as the
+/// manager in <c>managedFields</c>.
+/// </summary>
+internal sealed class UserAgentChannel(bool renameFieldManagers) : IPurposeChannel
+{
+    private const string Header = "User-Agent";
+
+    private int _saidSo;
+
+    public void Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
+    {
+        var theirs = mark.Get(Header);
+        if (!renameFieldManagers && (theirs is null || !theirs.Contains('/', StringComparison.Ordinal)) && NamesManager(request))
+        {
+            LeaveAlone(theirs);
+            return;
+        }
+
+        if (record.Headers(bare: RequestTarget.IsForwarded(request.RequestUri)).UserAgentAfter(theirs) is { } userAgent)
+        {
+            mark.Set(Header, userAgent, before: theirs);
+        }
+    }
+
+    private static bool NamesManager(HttpRequestMessage request) =>
+        (request.Method == HttpMethod.Post || request.Method == HttpMethod.Put || request.Method == HttpMethod.Patch)
+        && !RequestTarget.HasFieldManager(request.RequestUri);
+
+    private void LeaveAlone(string? userAgent)
+    {
+        PurposeMeter.UserAgentsLeftAlone.Add(1);
+        if (Interlocked.Exchange(ref _saidSo, 1) == 0)
+        {
+            PurposeEventSource.Log.UserAgentLeftAlone(userAgent ?? "");
+        }
+    }
+}

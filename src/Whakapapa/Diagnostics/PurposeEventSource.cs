@@ -1,0 +1,77 @@
+using System.Diagnostics.Tracing;
+
+namespace Whakapapa.Diagnostics;
+
+/// <summary>Says what the library has to say of itself. Watch it with <c>dotnet-trace collect --providers Whakapapa</c>.</summary>
+[EventSource(Name = "Whakapapa")]
+internal sealed class PurposeEventSource : EventSource
+{
+    public static readonly PurposeEventSource Log = new();
+
+    private PurposeEventSource()
+    {
+    }
+
+    [Event(1, Level = EventLevel.Warning, Message = "{0} is \"{1}\", which is not known, so nothing is submitted. Known: {2}.")]
+    public void UnknownValue(string variable, string value, string known)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(1, variable, value, known);
+        }
+    }
+
+    [Event(2, Level = EventLevel.Error, Message = "A request went out without its purpose: {0}")]
+    public void Failed(string exception)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(2, exception);
+        }
+    }
+
+    [Event(3, Level = EventLevel.Warning, Message = "The User-Agent \"{0}\" was left alone, since to append to it would rename the manager in managedFields. A User-Agent such as \"program/1.0\" avoids that, and so does fieldManager.")]
+    public void UserAgentLeftAlone(string userAgent)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(3, userAgent);
+        }
+    }
+
+    [Event(4, Level = EventLevel.Warning, Message = "This version does not have the channel {0}; it is left out.")]
+    public void ChannelMissing(string channel)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(4, channel);
+        }
+    }
+
+    [Event(5, Level = EventLevel.Warning, Message = "The chain of awaiting methods cannot be read: {0} Requests are sent with the callers that are on the stack.")]
+    public void ChainsUnreadable(string obstacle)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(5, obstacle);
+        }
+    }
+
+    [Event(6, Level = EventLevel.Warning, Message = "The thread pool is starved, so requests are sent with the callers that are on the stack until it has recovered. The counter whakapapa.hops.refused has how many.")]
+    public void HopsRefused()
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(6);
+        }
+    }
+
+    [Event(7, Level = EventLevel.Error, Message = "The lines of a call path were not resolved: {0}")]
+    public void BackgroundFailed(string exception)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(7, exception);
+        }
+    }
+}

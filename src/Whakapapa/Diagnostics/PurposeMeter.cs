@@ -1,0 +1,21 @@
+using System.Diagnostics.Metrics;
+
+namespace Whakapapa.Diagnostics;
+
+/// <summary>Counts what the library does, on the meter <c>Whakapapa</c>.</summary>
+internal static class PurposeMeter
+{
+    private static readonly Meter Meter = new("Whakapapa");
+
+    /// <summary>Call paths captured, by <c>quality</c>.</summary>
+    public static readonly Counter<long> Captures = Meter.CreateCounter<long>("whakapapa.captures", "{capture}");
+
+    /// <summary>What went wrong inside: a request went out without its purpose, or a call path stays without its lines.</summary>
+    public static readonly Counter<long> Failures = Meter.CreateCounter<long>("whakapapa.failures", "{failure}");
+
+    /// <summary>Requests that did not yield to the thread pool, since it was starved: callers above the stack are then not known.</summary>
+    public static readonly Counter<long> HopsRefused = Meter.CreateCounter<long>("whakapapa.hops.refused", "{request}");
+
+    /// <summary>User-Agents that were left alone, since to write them would rename the manager in <c>managedFields</c>.</summary>
+    public static readonly Counter<long> UserAgentsLeftAlone = Meter.CreateCounter<long>("whakapapa.user_agents.left_alone", "{request}");
+}

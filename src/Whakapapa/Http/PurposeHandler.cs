@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Whakapapa.Capture.Chain;
+using Whakapapa.Http;
+
+namespace Whakapapa;
+
+/// <summary>
+/// Makes every request that passes it say which build made it and why. Put it in a Kubernetes client's pipeline, outermost:
+/// <code>new Kubernetes(config, PurposeHandler.FromEnvironment())</code>
+/// </summary>
+/// <remarks>
+/// It is safe to use from any number of threads. A request is sent whatever happens: what goes wrong inside is counted on the meter
+/// <c>Whakapapa</c>, and the request then goes out as the program made it. As with any <see cref="DelegatingHandler"/>, an instance
+/// belongs to one client.
+/// </remarks>
+public sealed class PurposeHandler : DelegatingHandler
+{
+    private volatile bool _isDisposed;
+
+    /// <summary>Initializes a new instance of the <see cref="PurposeHandler"/> class, for a pipeline that sets the inner handler.</summary>
+    /// <param name="options">What to tell, and how.</param>
+    public PurposeHandler(PurposeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Marker = RequestMarker.Create(options);
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="PurposeHandler"/> class.</summary>
+    /// <param name="options">What to tell, and how.</param>
+    /// <param name="innerHandler">The handler that sends the request on.</param>
+    public PurposeHandler(PurposeOptions options, HttpMessageHandler innerHandler)
+        : this(options) => InnerHandler = innerHandler;
+
+    internal PurposeHandler(RequestMarker marker) => Marker = marker;
+
+    internal PurposeHandler(RequestMarker marker, HttpMessageHandler innerHandler)
+        : base(innerHandler) => Marker = marker;
+
+    internal RequestMarker Marker { get; }
+
+    /// <summary>Returns a handler if the operator switched it on, in the form that a Kubernetes client's constructor takes.</summary>
+    /// <returns>An array of one new handler, or an empty one if <c>KUBE_CLIENT_SUBMIT_PURPOSE</c> is off.</returns>
+    public static DelegatingHandler[] FromEnvironment()
+    {
+        var options = PurposeOptions.FromEnvironment();
+        return options.Channels == PurposeChannels.None ? [] : [new PurposeHandler(options)];
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _isDisposed = true;
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Mark(request);
+        return base.Send(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request is not null && Marker.TryHop() is { } hop)
+        {
+            return SendAfterAsync(hop, request, cancellationToken);
+        }
+
+        Mark(request);
+        return base.SendAsync(request!, cancellationToken);
+    }
+
+    // Until the hop arrives the callers return to each other, and each says what it awaits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private async Task<HttpResponseMessage> SendAfterAsync(Hop hop, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var stack = RequestMarker.CaptureStack();
+        var chain = await hop;
+        Marker.Mark(request, stack, chain);
+        if (_isDisposed && cancellationToken.IsCancellationRequested)
+        {
+            // Its client was disposed meanwhile, which cancels what is under way.
+            throw new TaskCanceledException(null, null, cancellationToken);
+        }
+
+        // The hop has left any context behind.
+        return await base.SendAsync(request, cancellationToken);
+    }
+
+    // The pipeline says what is wrong with a request that is null.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Mark(HttpRequestMessage? request)
+    {
+        if (request is not null)
+        {
+            Marker.Mark(request);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Whakapapa.Capture;
+using Whakapapa.Capture.Chain;
+using Whakapapa.Channels;
+using Whakapapa.Diagnostics;
+using Whakapapa.Wire;
+
+namespace Whakapapa.Http;
+
+#pragma warning disable CA1031 // A request is sent whatever happens here.
+/// <summary>Marks requests through the channels, all or none, and never fails.</summary>
+/// <param name="introspector">Knows what to say.</param>
+/// <param name="channels">Say it.</param>
+/// <param name="hops">Null if requests are always sent from where they are.</param>
+internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[] channels, HopSource? hops)
+{
+    public RequestMarker(Introspector introspector, IPurposeChannel[] channels, bool hops)
+        : this(introspector, channels, hops ? HopSource.Process : null)
+    {
+    }
+
+    public static RequestMarker Create(PurposeOptions options)
+    {
+        var introspector = new Introspector(options.Identity ?? BuildIdentity.Current, options.Detail);
+        introspector.Prepare();
+        return new RequestMarker(introspector, ChannelFactory.Create(options), options.Hop);
+    }
+
+    /// <summary>Whether it is worth to wait until the callers of a request await it.</summary>
+    public Hop? TryHop() => introspector.HasPath ? hops?.TryStart() : null;
+
+    /// <summary>Looks at the stack before a hop. What goes wrong is said when the request is marked.</summary>
+    public static CallerStack? CaptureStack()
+    {
+        try
+        {
+            return Introspector.CaptureStack();
+        }
+        catch (Exception e)
+        {
+            Failure.OfRequest(e);
+            return null;
+        }
+    }
+
+    /// <summary>Marks a request on its caller's stack.</summary>
+    public void Mark(HttpRequestMessage request)
+    {
+        var mark = default(RequestMark);
+        try
+        {
+            mark = RequestMark.Begin(request);
+            Write(introspector.Capture(), request, ref mark);
+        }
+        catch (Exception e)
+        {
+            Recover(in mark, e);
+        }
+    }
+
+    /// <summary>Marks a request after a hop.</summary>
+    public void Mark(HttpRequestMessage request, CallerStack? stack, AwaitChain chain)
+    {
+        if (stack is null)
+        {
+            return;
+        }
+
+        var mark = default(RequestMark);
+        try
+        {
+            mark = RequestMark.Begin(request);
+            Write(introspector.Capture(stack, chain), request, ref mark);
+        }
+        catch (Exception e)
+        {
+            Recover(in mark, e);
+        }
+    }
+
+    private void Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
+    {
+        mark.Expect(record.LastMark);
+        foreach (var channel in channels)
+        {
+            channel.Write(record, request, ref mark);
+        }
+
+        record.LastMark = mark.Complete();
+    }
+
+    private static void Recover(in RequestMark mark, Exception exception)
+    {
+        Failure.OfRequest(exception);
+        try
+        {
+            mark.Undo();
+        }
+        catch (Exception e)
+        {
+            Failure.OfRequest(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using Whakapapa.Capture;
+using Whakapapa.Capture.Chain;
+using Whakapapa.Diagnostics;
+using Whakapapa.Symbols;
+using Whakapapa.Wire;
+
+namespace Whakapapa;
+
+/// <summary>Captures how a request came about, and has it ready in the words of the wire. Safe for any number of threads.</summary>
+/// <param name="identity">The build.</param>
+/// <param name="detail">How much is told.</param>
+/// <param name="background">Finds lines off the request path; null to wait for them.</param>
+internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail, BackgroundWork? background)
+{
+    private static readonly StackCache Stacks = new();
+
+    private readonly PathDescriber _describer = new(identity, detail, background);
+    private readonly PathCache<KnownPath> _paths = new();
+
+    public Introspector(BuildIdentity identity, PurposeDetail detail)
+        : this(identity, detail, BackgroundWork.Shared)
+    {
+    }
+
+    public static Introspector Default { get; } = new(BuildIdentity.Current, PurposeDetail.Reasoning, background: null);
+
+    /// <summary>Gets a value indicating whether it matters who called.</summary>
+    public bool HasPath => detail is not PurposeDetail.Identity;
+
+    /// <summary>Does what would otherwise delay the first requests.</summary>
+    public void Prepare()
+    {
+        if (HasPath)
+        {
+            _ = ChainSupport.CheckAsync();
+        }
+
+        if (detail is PurposeDetail.Reasoning && ProgramSymbols.TryOpen())
+        {
+            BackgroundWork.Shared.TryAdd(ProgramSymbols.OpenLibraries);
+        }
+    }
+
+    /// <summary>Captures from the stack alone.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public PurposeRecord Capture() => HasPath ? Capture(CaptureStack(), null) : _describer.IdentityAlone;
+
+    /// <summary>Looks at the stack, before it unwinds.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static unsafe CallerStack CaptureStack()
+    {
+        byte here;
+        return CaptureStack(StackMemory.Above(&here));
+    }
+
+    /// <summary>Captures from the stack and, unless it could not be read, the chain.</summary>
+    public PurposeRecord Capture(CallerStack stack, AwaitChain? chain)
+    {
+        var key = new PathKey(stack, chain);
+        var record = (_paths.Find(key) ?? Keep(key, Describe(key))).Record;
+        if (PurposeMeter.Captures.Enabled)
+        {
+            PurposeMeter.Captures.Add(1, new KeyValuePair<string, object?>("quality", record.Quality));
+        }
+
+        return record;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CallerStack CaptureStack(ReadOnlySpan<nint> memory) =>
+        Stacks.Find(memory) ?? Stacks.Learn(memory, Walk(), JitInfo.GetCompiledMethodCount());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CallerStack Walk()
+    {
+        // A walk needs stack itself, and there is no catching that it runs out.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return new CallerStack(StackWalker.Walk());
+    }
+
+    private KnownPath Describe(PathKey key) =>
+        _describer.Describe(key.Chain is null ? StackWalker.Read(key.Stack.Frames) : CallPathMerger.Merge(key.Stack.Frames, key.Chain));
+
+    private KnownPath Keep(PathKey key, KnownPath path)
+    {
+        if (!path.IsProvisional)
+        {
+            _paths.Add(key, path);
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+
+namespace Whakapapa.Benchmarks;
+
+internal static class Program
+{
+    // No BenchmarkDotNet: it blocks on asynchronous benchmarks, so the callers' root would be a blocked thread, and it measures one
+    // case after the other, in processes of their own, between which a shared machine drifts. Here Main awaits, as a program's
+    // does, and the cases take turns.
+    public static async Task<int> Main(string[] args)
+    {
+        if (args.Except(["--quick"]).FirstOrDefault() is { } unknown)
+        {
+            await Console.Error.WriteLineAsync($"\"{unknown}\" is not known. Known: --quick.");
+            return 1;
+        }
+
+        var plan = args.Length == 0 ? Plan.Full : Plan.Quick;
+        await using var loopback = await LoopbackServer.StartAsync();
+        Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores.");
+        Console.WriteLine();
+        var table = new MarkdownTable(Console.Out);
+        table.WriteHead();
+        foreach (var server in Server.All(loopback))
+        {
+            foreach (var concurrency in plan.Concurrencies)
+            {
+                foreach (var depth in plan.Depths)
+                {
+                    var scene = new Scene(server, concurrency, depth);
+                    table.Write(scene, await Comparison.RunAsync(scene, plan));
+                }
+            }
+        }
+
+        return 0;
+    }
+}

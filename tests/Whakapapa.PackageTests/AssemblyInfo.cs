@@ -1,0 +1,3 @@
+using Whakapapa.PackageTests.Infra;
+
+[assembly: AssemblyFixture(typeof(Package))]

@@ -1,0 +1,86 @@
+using System.Reflection;
+using Whakapapa.Wire;
+
+namespace Whakapapa.TruthTests.Harness;
+
+/// <summary>Runs scenarios through the handler from a root that nothing awaits, and compares what was told to what the source says.</summary>
+internal sealed class SentStage
+{
+    private readonly Type _scenario;
+    private readonly Func<HttpClient, Task> _run;
+    private readonly Func<DelegatingHandler[]>? _handlers;
+    private readonly Dictionary<string, PathExpectation> _truth;
+    private readonly HashSet<string> _faults = [];
+    private readonly Dictionary<(string, PurposeRecord), (string? Fault, bool IsWhole)> _judged = [];
+
+    public SentStage(Type scenario)
+    {
+        _scenario = scenario;
+        _run = scenario.GetMethod("Run")!.CreateDelegate<Func<HttpClient, Task>>();
+        _handlers = scenario.GetMethod("Handlers")?.CreateDelegate<Func<DelegatingHandler[]>>();
+        var qualities = scenario.GetCustomAttributes<PathAttribute>().ToDictionary(path => path.Label, path => path.Quality);
+        _truth = Truth.Of(scenario).ToDictionary(path => path.Key, path => new PathExpectation(path.Value, qualities.GetValueOrDefault(path.Key) ?? qualities[""]));
+    }
+
+    public int Whole { get; private set; }
+
+    public int Partial { get; private set; }
+
+    public int Lines { get; private set; }
+
+    public int Unlined { get; private set; }
+
+    public async Task Run(int times)
+    {
+        Assert.NotEmpty(_truth);
+        using var client = new RecordingClient(_handlers?.Invoke() ?? []);
+        for (var i = 0; i < times; i++)
+        {
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            ThreadPool.UnsafeQueueUserWorkItem(_ => Root(client.Client, done), null);
+            await done.Task;
+            while (client.Records.TryDequeue(out var told))
+            {
+                Judge(told.Label, told.Record);
+            }
+        }
+    }
+
+    public void AssertNoFault()
+    {
+        if (_faults.Count > 0)
+        {
+            Assert.Fail(string.Join('\n', _faults));
+        }
+    }
+
+    private async void Root(HttpClient client, TaskCompletionSource done)
+    {
+        try
+        {
+            await _run(client);
+            done.SetResult();
+        }
+        catch (Exception e)
+        {
+            done.SetException(e);
+        }
+    }
+
+    private void Judge(string label, PurposeRecord record)
+    {
+        if (!_judged.TryGetValue((label, record), out var judgement))
+        {
+            judgement.Fault = _truth[label].Judge(record, out judgement.IsWhole);
+            _judged[(label, record)] = judgement;
+            if (judgement.Fault is { } fault)
+            {
+                _faults.Add($"{_scenario.Name} {label}: {fault}");
+            }
+        }
+
+        (Whole, Partial) = judgement.IsWhole ? (Whole + 1, Partial) : (Whole, Partial + 1);
+        Lines += record.Frames.Count(frame => !frame.Folded && frame.Line is not null);
+        Unlined += record.Frames.Count(frame => !frame.Folded && frame.Line is null);
+    }
+}

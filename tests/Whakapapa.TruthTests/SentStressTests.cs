@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using Whakapapa.Capture.Chain;
+using Whakapapa.TruthTests.Harness;
+using Whakapapa.Wire;
+
+namespace Whakapapa.TruthTests;
+
+public class SentStressTests(ITestOutputHelper output)
+{
+    private const int Requests = 100_000;
+    private const int Roots = 4;
+    private const int Paths = 200;
+    private const int MaxCallers = 6;
+    private const double MinWhole = 0.95;
+
+    [Fact]
+    public async Task Random_paths_are_told_whole()
+    {
+        Assert.Null(await ChainSupport.CheckAsync());
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("WHAKAPAPA_STRESS_SEED"), out var given) ? given : Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var paths = Enumerable.Range(0, Paths)
+            .Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, MaxCallers + 1)).Select(_ => RandomPath.Kinds[random.Next(RandomPath.Kinds.Length)])))
+            .ToArray();
+        var judged = new ConcurrentDictionary<(string, PurposeRecord), (string? Fault, bool IsWhole)>();
+        var (requests, whole) = (0, 0);
+
+        await Task.WhenAll(Enumerable.Range(0, Roots).Select(root => Task.Run(async () =>
+        {
+            var choice = new Random(seed + root);
+            using var client = new RecordingClient();
+            while (Volatile.Read(ref requests) < Requests)
+            {
+                var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                var path = paths[choice.Next(Paths)];
+                ThreadPool.UnsafeQueueUserWorkItem(_ => Root(client.Client, path, done), null);
+                await done.Task;
+                while (client.Records.TryDequeue(out var told))
+                {
+                    Interlocked.Increment(ref requests);
+                    Interlocked.Add(ref whole, judged.GetOrAdd(told, static told => Judge(told.Item1, told.Item2)).IsWhole ? 1 : 0);
+                }
+            }
+        })));
+
+        var faults = judged.Values.Select(judgement => judgement.Fault).OfType<string>().ToArray();
+        output.WriteLine($"{requests} requests, {whole} whole, {faults.Length} wrong");
+        Assert.True(faults.Length == 0, $"seed {seed}: {string.Join('\n', faults.Take(10))}");
+        Assert.InRange(whole, MinWhole * requests, requests);
+    }
+
+    private static async void Root(HttpClient client, string path, TaskCompletionSource done)
+    {
+        try
+        {
+            await RandomPath.Begin(client, path);
+            done.SetResult();
+        }
+        catch (Exception e)
+        {
+            done.SetException(e);
+        }
+    }
+
+    /// <summary>Synchronous callers above one that was suspended may be missing, and nothing else may be said.</summary>
+    private static (string? Fault, bool IsWhole) Judge(string path, PurposeRecord record)
+    {
+        var told = record.Frames
+            .Where(frame => frame.ShortName.StartsWith("RandomPath.", StringComparison.Ordinal))
+            .Select(frame => frame.ShortName.Split('<')[0])
+            .Where(name => !name.StartsWith("RandomPath.Next", StringComparison.Ordinal) && !name.Contains("lambda", StringComparison.Ordinal))
+            .ToArray();
+        var suspends = path.Select((kind, at) => kind == 'c' && at % 2 == 0).ToArray();
+        var at = path.Length - 1;
+        var next = 0;
+        var isPhysical = true;
+        for (; at >= 0 && next < told.Length && told[next] != "RandomPath.Begin"; at--)
+        {
+            var isTold = told[next] == $"RandomPath.{char.ToUpperInvariant(path[at])}";
+            if (isTold)
+            {
+                next++;
+            }
+            else if (isPhysical || char.IsLower(path[at]))
+            {
+                break;
+            }
+
+            isPhysical &= !suspends[at];
+        }
+
+        while (at >= 0 && !isPhysical && char.IsUpper(path[at]))
+        {
+            at--;
+        }
+
+        var isAll = at < 0 && next == told.Length - 1 && told[^1] == "RandomPath.Begin";
+        var isPrefix = next == told.Length;
+        return ((isAll && record.Quality == "complete") || ((isAll || isPrefix) && record.Quality is "open" or "stack")
+            ? null
+            : $"{path}: {record.Quality} {string.Join(" < ", told)}", isAll && record.Quality == "complete");
+    }
+}
