@@ -58,7 +58,12 @@ public class PublishForms(Package package)
     {
         using var folder = new TemporaryFolder();
         var project = Project.Create(package, folder["shop"]);
-        await project.EditAsync("shop.csproj", "<UseAppHost>false</UseAppHost>", "<DebugType>embedded</DebugType>");
+
+        // Restoring would otherwise ask for the runtime of ASP.NET Core too, which the program does not use.
+        await project.EditAsync(
+            "shop.csproj",
+            "<UseAppHost>false</UseAppHost>",
+            "<DebugType>embedded</DebugType><DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>");
         await project.WriteAsync("Program.cs", ProgramFile);
 
         var publish = await Command.RunAsync(

@@ -3,7 +3,8 @@ namespace Whakapapa.TruthTests.Harness;
 /// <summary>
 /// What a path has to be called in a class whose <c>Run(HttpClient)</c> makes requests. Marks as of <see cref="ScenarioAttribute"/>
 /// say which lines lead to a request, synchronous ones included; the label of <c>b1</c> is a request for <c>/b</c>. A line
-/// marked <c>2~</c> may be left out: the JIT may have inlined it, or turned its call into a jump.
+/// marked <c>2~</c> may be left out: the JIT may have inlined it, or turned its call into a jump. Where a method starts at one line
+/// what it awaits at another, the former is marked <c>2^</c>: until it awaits, that is what an open path may say.
 /// </summary>
 /// <param name="quality">The word on the wire.</param>
 /// <param name="label">The paths that it is said of.</param>

@@ -14,12 +14,12 @@ internal sealed class PathExpectation(SourceLine[] lines, string quality)
         var fault = false;
         foreach (var frame in record.Frames.Where(IsOfTheProgram))
         {
-            while (next < lines.Length && lines[next].IsOptional && !Is(frame, lines[next]))
+            while (next < lines.Length && lines[next].IsOptional && !Is(frame, lines[next], record.Quality))
             {
                 next++;
             }
 
-            fault |= next == lines.Length || !Is(frame, lines[next]);
+            fault |= next == lines.Length || !Is(frame, lines[next], record.Quality);
             next++;
             if (fault)
             {
@@ -38,7 +38,9 @@ internal sealed class PathExpectation(SourceLine[] lines, string quality)
 
     private static bool IsOfTheProgram(RecordFrame frame) => !frame.Folded && !Array.Exists(Harness, frame.Name.StartsWith);
 
-    private static bool Is(RecordFrame frame, SourceLine line) =>
-        (frame.Line is null || frame.Line.EndsWith($"/{line.File}:{line.Line}", StringComparison.Ordinal))
+    private static bool Is(RecordFrame frame, SourceLine line, string? quality) =>
+        (frame.Line is null || IsAt(frame.Line, line.File, line.Line) || (quality == "open" && line.StartLine is { } start && IsAt(frame.Line, line.File, start)))
         && frame.ShortName.Split('.', '<', ' ').Contains(line.Member);
+
+    private static bool IsAt(string place, string file, int line) => place.EndsWith($"/{file}:{line}", StringComparison.Ordinal);
 }

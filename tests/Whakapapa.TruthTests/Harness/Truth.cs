@@ -13,6 +13,7 @@ internal static partial class Truth
     public static Dictionary<string, SortedList<int, SourceLine>> MarksOf(Type scenario)
     {
         var marks = new Dictionary<string, SortedList<int, SourceLine>>();
+        var starts = new Dictionary<(string Label, int Number), int>();
         foreach (var (line, text) in Body(scenario))
         {
             foreach (Match mark in Mark().Matches(Marks().Match(text).Value))
@@ -23,10 +24,22 @@ internal static partial class Truth
                     marks[label] = path = [];
                 }
 
-                path.Add(
-                    int.Parse(mark.Groups["number"].Value, null),
-                    line with { HasNoPoint = mark.Groups["flag"].Value == "?", IsOptional = mark.Groups["flag"].Value == "~" });
+                var number = int.Parse(mark.Groups["number"].Value, null);
+                var flag = mark.Groups["flag"].Value;
+                if (flag == "^")
+                {
+                    starts.Add((label, number), line.Line);
+                }
+                else
+                {
+                    path.Add(number, line with { HasNoPoint = flag == "?", IsOptional = flag == "~" });
+                }
             }
+        }
+
+        foreach (var ((label, number), start) in starts)
+        {
+            marks[label][number] = marks[label][number] with { StartLine = start };
         }
 
         return marks;
@@ -57,10 +70,10 @@ internal static partial class Truth
         });
     }
 
-    [GeneratedRegex(@"//( [a-z]?\d+[?~]?)+$")]
+    [GeneratedRegex(@"//( [a-z]?\d+[?~^]?)+$")]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"(?<label>[a-z]?)(?<number>\d+)(?<flag>[?~])?")]
+    [GeneratedRegex(@"(?<label>[a-z]?)(?<number>\d+)(?<flag>[?~^])?")]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"^\s+(public|private|protected|internal)\b[^=(]*?\b(?<name>\w+)(<[\w, ]+>)?( =>|\(|$)")]

@@ -36,7 +36,7 @@ internal static class ListFilledInALoop
         var tasks = new List<Task>();
         foreach (var label in new List<string> { "", "b" })
         {
-            tasks.Add(Inner(client, label));
+            tasks.Add(Inner(client, label)); // 2^ b2^
         }
 
         await Task.WhenAll(tasks); // 2 b2
