@@ -77,7 +77,7 @@ internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail,
     {
         // A walk needs stack itself, and there is no catching that it runs out.
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        return new CallerStack(StackWalker.Walk());
+        return StackWalker.Walk();
     }
 
     private KnownPath Describe(PathKey key) =>

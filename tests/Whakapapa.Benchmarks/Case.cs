@@ -11,6 +11,7 @@ internal sealed record Case(string Name, Func<DelegatingHandler[]> Handlers, boo
         new("no handler", () => []),
         new("off", () => FromEnvironment(null)),
         new("on, a known path", () => FromEnvironment("1")),
+        new("`Task.Yield()` alone", () => [new YieldHandler()]),
         new("the same headers, written by hand", () => [new SameHeadersHandler(FromEnvironment("1").Single())]),
         new("`new StackTrace(true)`", () => [new StackTraceHandler()]),
         new("on, a new path each time", () => FromEnvironment("1"), NewPaths: true),

@@ -35,7 +35,7 @@ public class IntrospectorTests
         for (var i = 0; i < Paths; i++)
         {
             var chain = new AwaitChain(new CallPath([new Frame(Method, State: i)], CallPathQuality.Complete), ChainEnd.Root, 0);
-            _ = _introspector.Capture(new CallerStack([new PhysicalFrame(Method, i)]), chain);
+            _ = _introspector.Capture(new CallerStack([new PhysicalFrame(Method, i)], [0]), chain);
             chains.Add(new WeakReference<AwaitChain>(chain));
         }
 

@@ -70,7 +70,7 @@ public class LateLinesTests
     {
         using var held = new HeldWork(capacity: 16);
         using var program = new Program(held.Background);
-        var (chain, stack) = (program.Chain, new CallerStack([]));
+        var (chain, stack) = (program.Chain, new CallerStack([], []));
 
         var first = program.Introspector.Capture(stack, chain);
         await held.ReleaseAsync();

@@ -1,27 +1,32 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Whakapapa.Capture;
 
 /// <summary>A stack that was walked, and what in memory is the same whenever it is met. Changed by one thread at a time.</summary>
 internal sealed class KnownStack
 {
-    private const int MinAgreements = 4;
-    private const int MaxAgreements = 256;
+    /// <summary>Most of what varies does so at once.</summary>
+    private const int MinComparisons = 3;
 
-    private nint[] _words;
+    private readonly int[] _nativeOffsets;
+    private Word[] _words;
     private bool[] _varies;
     private long _compiled;
-    private int _agreements;
-    private int _needed = MinAgreements;
-    private (int Index, nint Word)[]? _witness;
+    private int _comparisons;
+    private Word[]? _witness;
 
     public KnownStack(CallerStack callers, ReadOnlySpan<nint> memory, long compiled)
     {
         Callers = callers;
-        _words = memory.ToArray();
-        _varies = new bool[memory.Length];
-        _compiled = compiled;
+        _nativeOffsets = callers.NativeOffsets;
+        (_words, _varies, _compiled) = (Read(memory), new bool[memory.Length], compiled);
     }
 
     public CallerStack Callers { get; }
+
+    /// <summary>Whether a walk that found <paramref name="callers"/> found this stack, in the same machine code.</summary>
+    public bool Is(CallerStack callers) => Callers.Equals(callers) && _nativeOffsets.AsSpan().SequenceEqual(callers.NativeOffsets);
 
     /// <summary>Whether it is in memory for certain.</summary>
     public bool IsIn(ReadOnlySpan<nint> memory)
@@ -31,9 +36,10 @@ internal sealed class KnownStack
             return false;
         }
 
-        foreach (var (index, word) in witness)
+        var start = Start(memory);
+        foreach (var word in witness)
         {
-            if (memory[index] != word)
+            if (memory[word.Index] - (word.IsOnStack ? start : 0) != word.Value)
             {
                 return false;
             }
@@ -43,54 +49,55 @@ internal sealed class KnownStack
     }
 
     /// <summary>
-    /// Compares it to where it was met again. It is recognized from when several comparisons in a row, between which nothing was
-    /// compiled, left nothing out: then what varies is data.
+    /// Compares it to where it was met again. What is not the same there is data: code that moved would have been compiled.
     /// </summary>
     public void Compare(ReadOnlySpan<nint> memory, long compiled)
     {
-        if (_witness is not null)
+        var words = Read(memory);
+        var isSame = true;
+        for (var i = 0; i < words.Length; i++)
         {
-            if (IsIn(memory))
-            {
-                return;
-            }
+            isSame &= _varies[i] || words[i] == _words[i];
+        }
 
-            // Its code is another now, or what seemed not to vary does.
-            _needed = Math.Min(MaxAgreements, 2 * _needed);
-            Restart(memory, compiled);
+        if (!isSame && compiled != _compiled)
+        {
+            Volatile.Write(ref _witness, null);
+            (_words, _varies, _compiled, _comparisons) = (words, new bool[words.Length], compiled, 0);
             return;
         }
 
-        if (_compiled != compiled)
-        {
-            Restart(memory, compiled);
-            return;
-        }
-
-        _agreements++;
-        for (var i = 0; i < memory.Length; i++)
-        {
-            if (memory[i] != _words[i] && !_varies[i])
-            {
-                _varies[i] = true;
-                _agreements = 0;
-            }
-        }
-
-        if (_agreements >= _needed)
-        {
-            Volatile.Write(ref _witness, [.. _words.Select((word, index) => (index, word)).Where(word => !_varies[word.index])]);
-            _words = [];
-            _varies = [];
-        }
-    }
-
-    private void Restart(ReadOnlySpan<nint> memory, long compiled)
-    {
-        Volatile.Write(ref _witness, null);
-        _words = memory.ToArray();
-        _varies = new bool[memory.Length];
         _compiled = compiled;
-        _agreements = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            _varies[i] |= words[i] != _words[i];
+        }
+
+        if (++_comparisons >= MinComparisons && (!isSame || _witness is null))
+        {
+            Volatile.Write(ref _witness, Array.FindAll(_words, word => !_varies[word.Index]));
+        }
     }
+
+    private static Word[] Read(ReadOnlySpan<nint> memory)
+    {
+        var start = Start(memory);
+        var words = new Word[memory.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            var distance = memory[i] - start;
+            var isOnStack = (nuint)distance < (nuint)(memory.Length * sizeof(long));
+            words[i] = new Word(i, isOnStack ? distance : memory[i], isOnStack);
+        }
+
+        return words;
+    }
+
+    private static unsafe nint Start(ReadOnlySpan<nint> memory) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(memory));
+
+    /// <summary>
+    /// A word of the stack. A place on the stack itself counts from where the memory begins: so the frames' links are the same on every
+    /// thread, and with them the frames' sizes.
+    /// </summary>
+    private readonly record struct Word(int Index, nint Value, bool IsOnStack);
 }

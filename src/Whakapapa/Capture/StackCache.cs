@@ -46,7 +46,7 @@ internal sealed class StackCache
         lock (_learning)
         {
             var stacks = _stacks.GetValueOrDefault(memory.Length, []);
-            if (Array.Find(stacks, stack => stack.Callers.Equals(callers)) is { } known)
+            if (Array.Find(stacks, stack => stack.Is(callers)) is { } known)
             {
                 known.Compare(memory, compiled);
                 return known.Callers;

@@ -18,15 +18,17 @@ internal static class StackWalker
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A method whose metadata was trimmed away is not on the path that is told.")]
-    public static PhysicalFrame[] Walk()
+    public static CallerStack Walk()
     {
         var trace = new StackTrace(skipFrames: 1, fNeedFileInfo: false);
         var frames = new PhysicalFrame[trace.FrameCount];
+        var offsets = new int[frames.Length];
         var count = 0;
         for (var i = 0; i < frames.Length; i++)
         {
             if (trace.GetFrame(i) is { } frame && frame.GetMethod() is { } method)
             {
+                offsets[count] = frame.GetNativeOffset();
                 frames[count++] = new PhysicalFrame(method, frame.GetILOffset());
                 if (MachineryFrames.IsStateMachineResumption(method))
                 {
@@ -35,7 +37,7 @@ internal static class StackWalker
             }
         }
 
-        return frames[..count];
+        return new CallerStack(frames[..count], offsets[..count]);
     }
 
     /// <summary>Turns frames into a call path: without machinery, and cut where false callers begin.</summary>

@@ -83,7 +83,7 @@ public class PathCacheTests
 
     private static PathKey Key(params int[] offsets) => KeyOf([.. offsets.Select(offset => new PhysicalFrame(Method, offset))]);
 
-    private static PathKey KeyOf(params PhysicalFrame[] frames) => new(new CallerStack(frames), null);
+    private static PathKey KeyOf(params PhysicalFrame[] frames) => new(new CallerStack(frames, new int[frames.Length]), null);
 
     private static void InterlockedMax(ref int most, int value)
     {
