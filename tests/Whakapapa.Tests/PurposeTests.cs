@@ -23,6 +23,18 @@ public class PurposeTests
         Assert.All(introspection.CurrentReasoning, line => Assert.False(Path.IsPathRooted(line) || line.Contains(AppContext.BaseDirectory, StringComparison.Ordinal), line));
     }
 
+    [Fact]
+    public void The_labels_it_was_made_under_are_in_it_outermost_first()
+    {
+        using var outer = Purpose.Begin("outer");
+        using var inner = Purpose.Begin("inner");
+
+        var introspection = Purpose.Introspect();
+
+        Assert.Equal(["outer", "inner"], introspection.Labels);
+        Assert.Equal(introspection.Labels, Introspection.Parse(introspection.ToJson()).Labels);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (Introspection Introspection, int Line) Ask() => (Purpose.Introspect(), Line());
 

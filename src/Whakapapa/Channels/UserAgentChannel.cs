@@ -1,4 +1,5 @@
 using Whakapapa.Diagnostics;
+using Whakapapa.Labels;
 using Whakapapa.Wire;
 
 namespace Whakapapa.Channels;
@@ -22,7 +23,7 @@ internal sealed class UserAgentChannel(bool renameFieldManagers) : IPurposeChann
             return;
         }
 
-        if (record.Headers(bare: RequestTarget.IsForwarded(request.RequestUri)).UserAgentAfter(theirs) is { } userAgent)
+        if (record.Headers(bare: RequestTarget.IsForwarded(request.RequestUri)).UserAgentAfter(theirs, PurposeScope.Label) is { } userAgent)
         {
             mark.Set(Header, userAgent, before: theirs);
         }

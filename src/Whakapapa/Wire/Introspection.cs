@@ -57,6 +57,9 @@ public sealed class Introspection
     /// <summary>Gets the 12 characters that name this path of this build, the same for every request that takes it.</summary>
     public string Digest { get; }
 
+    internal Introspection With(IReadOnlyList<string> labels) =>
+        labels.Count == 0 ? this : new(SelfIdentity, CurrentPurpose, CurrentReasoning, Frames, labels, Quality, Digest);
+
     /// <summary>Writes the JSON form, on one line.</summary>
     /// <returns>An object with the one member <c>introspection</c>.</returns>
     public string ToJson() => IntrospectionJson.Write(this);

@@ -12,18 +12,18 @@ internal sealed class RecordHeaders(PurposeRecord record, bool bare)
     public IReadOnlyList<KeyValuePair<string, string>> Fields => _fields ??= HeaderFields.Write(record, bare);
 
     /// <summary>Returns the User-Agent of a program that sends <paramref name="theirs"/>, as <see cref="UserAgentWriter.Append"/> does.</summary>
-    public string? UserAgentAfter(string? theirs)
+    public string? UserAgentAfter(string? theirs, string? label)
     {
         // A program seldom has a second one, so the last is kept.
         var last = Volatile.Read(ref _userAgent);
-        if (last is null || last.Theirs != theirs)
+        if (last is null || last.Theirs != theirs || last.Label != label)
         {
-            last = new UserAgent(theirs, UserAgentWriter.Append(theirs, record, bare));
+            last = new UserAgent(theirs, label, UserAgentWriter.Append(theirs, record, bare, label));
             Volatile.Write(ref _userAgent, last);
         }
 
         return last.Whole;
     }
 
-    private sealed record UserAgent(string? Theirs, string? Whole);
+    private sealed record UserAgent(string? Theirs, string? Label, string? Whole);
 }

@@ -11,7 +11,6 @@ internal static class UserAgentReader
     /// <summary>In characters. What follows is not read.</summary>
     public const int MaxLength = 16 * 1024;
 
-    private const string LabelSeparator = " -- ";
     private const string PurposeStart = "whakapapa/1 (";
     private const string ApiServersCut = "...TRUNCATED";
 
@@ -19,7 +18,7 @@ internal static class UserAgentReader
     public static UserAgentRecord? Read(string userAgent)
     {
         var text = Trim(userAgent);
-        var separator = text.IndexOf(LabelSeparator);
+        var separator = text.IndexOf(LabelText.Separator);
         var label = Label(text, separator);
         var head = separator < 0 ? text : text[..separator];
         int start;
@@ -29,7 +28,7 @@ internal static class UserAgentReader
             {
                 var hasPath = purpose.Frames.Length > 0 || purpose.FramesNotShown > 0;
                 var identity = start == 0 ? null : UserAgentIdentity.ReadEnd(head[..(start - 1)], needsBuilt: !hasPath);
-                return new UserAgentRecord(identity, purpose.Digest, purpose.Quality, purpose.Frames, purpose.FramesNotShown, label);
+                return new UserAgentRecord(identity, purpose.Digest, purpose.Quality, purpose.Frames, purpose.FramesNotShown, label is null ? null : LabelText.Decode(label));
             }
         }
 
@@ -40,11 +39,11 @@ internal static class UserAgentReader
     public static string? ReadLabel(string userAgent)
     {
         var text = Trim(userAgent);
-        return Label(text, text.IndexOf(LabelSeparator));
+        return Label(text, text.IndexOf(LabelText.Separator));
     }
 
     private static string? Label(ReadOnlySpan<char> text, int separator) =>
-        separator < 0 || text.Length == separator + LabelSeparator.Length ? null : text[(separator + LabelSeparator.Length)..].ToString();
+        separator < 0 || text.Length == separator + LabelText.Separator.Length ? null : text[(separator + LabelText.Separator.Length)..].ToString();
 
     // kube-apiserver keeps 1024 bytes, and what it cut of a character becomes U+FFFD.
     private static ReadOnlySpan<char> Trim(string userAgent)

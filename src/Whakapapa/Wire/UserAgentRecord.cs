@@ -9,7 +9,7 @@ namespace Whakapapa.Wire;
 /// <see langword="null"/> if no path was told.</param>
 /// <param name="Frames">The methods shown, innermost first.</param>
 /// <param name="FramesNotShown">How many more the record has; <see langword="null"/> if that was cut or left out.</param>
-/// <param name="Label">What follows the first <c> -- </c>.</param>
+/// <param name="Label">What follows the first <c> -- </c>, without escapes where a path was told.</param>
 internal sealed record UserAgentRecord(
     IdentityText? Identity,
     string? Digest,

@@ -11,35 +11,56 @@ internal static class UserAgentWriter
     /// <summary>In bytes: kube-apiserver cuts a longer one in its audit log.</summary>
     public const int MaxLength = 1024;
 
-    /// <summary>How Kubernetes' end-to-end tests set off the name of the test.</summary>
-    private const string LabelSeparator = " -- ";
-
     /// <summary>Returns what to send, or <see langword="null"/> if nothing fits and <paramref name="theirs"/> has to stay as it is.</summary>
-    public static string? Append(string? theirs, PurposeRecord record, bool bare = false)
+    /// <param name="theirs">What the program sends. A label of its own is kept, and wins.</param>
+    /// <param name="record">What to say.</param>
+    /// <param name="bare">Whether neither builder nor path nor label is told.</param>
+    /// <param name="label">What the program's author calls what it is doing.</param>
+    public static string? Append(string? theirs, PurposeRecord record, bool bare = false, string? label = null)
     {
-        var label = theirs?.IndexOf(LabelSeparator, StringComparison.Ordinal) ?? -1;
-        var head = label < 0 ? theirs : theirs![..label];
-        var tail = label < 0 ? "" : theirs![label..];
+        var separator = theirs?.IndexOf(LabelText.Separator, StringComparison.Ordinal) ?? -1;
+        var head = separator < 0 ? theirs : theirs![..separator];
+        var tail = separator < 0 ? "" : theirs![separator..];
         var prefix = string.IsNullOrEmpty(head) ? "" : head + " ";
         var budget = MaxLength - Encoding.UTF8.GetByteCount(prefix) - Encoding.UTF8.GetByteCount(tail);
+        var own = separator < 0 && label is not null && !bare && record.Quality is not null ? LabelText.Encode(label) : "";
 
-        return Fit(record, bare, budget) is { } ours ? prefix + ours + tail : null;
+        return (FitWithLabel(record, own, budget) ?? Fit(record, bare, budget)) is { } ours ? prefix + ours + tail : null;
+    }
+
+    /// <summary>A label is worth more than frames, and less than the build.</summary>
+    private static string? FitWithLabel(PurposeRecord record, string label, int budget)
+    {
+        if (label.Length == 0)
+        {
+            return null;
+        }
+
+        var start = Start(record, bare: false);
+        var least = FitPath(start, [], record.Frames.Length, budget);
+        var kept = least is null ? "" : LabelText.Cut(label, budget - least.Length - LabelText.Separator.Length);
+        return kept.Length == 0 ? null
+            : FitPath(start, Path(record), record.Frames.Length, budget - kept.Length - LabelText.Separator.Length) + LabelText.Separator + kept;
     }
 
     private static string? Fit(PurposeRecord record, bool bare, int budget)
     {
-        var product = $"{record.Product} ({record.Platform})";
-        var build = record.Build is null || bare ? "" : $" ({record.Build})";
-        if (record.Quality is not { } quality)
+        if (record.Quality is null)
         {
-            return new[] { product + build, product }.FirstOrDefault(candidate => candidate.Length <= budget);
+            return new[] { Product(record) + Build(record, bare), Product(record) }.FirstOrDefault(candidate => candidate.Length <= budget);
         }
 
-        var path = bare ? [] : Path(record);
-        var digest = $"whakapapa/1 ({record.Introspection.Digest} {quality};";
-        return FitPath($"{product}{build} {digest}", path, record.Frames.Length, budget)
-            ?? new[] { $"{product} {digest})", digest + ")" }.FirstOrDefault(candidate => candidate.Length <= budget);
+        return FitPath(Start(record, bare), bare ? [] : Path(record), record.Frames.Length, budget)
+            ?? new[] { $"{Product(record)} {Digest(record)})", Digest(record) + ")" }.FirstOrDefault(candidate => candidate.Length <= budget);
     }
+
+    private static string Product(PurposeRecord record) => $"{record.Product} ({record.Platform})";
+
+    private static string Build(PurposeRecord record, bool bare) => record.Build is null || bare ? "" : $" ({record.Build})";
+
+    private static string Digest(PurposeRecord record) => $"whakapapa/1 ({record.Introspection.Digest} {record.Quality};";
+
+    private static string Start(PurposeRecord record, bool bare) => $"{Product(record)}{Build(record, bare)} {Digest(record)}";
 
     // Drops whole frames, outermost first, down to none.
     private static string? FitPath(string start, List<string> path, int frames, int budget)

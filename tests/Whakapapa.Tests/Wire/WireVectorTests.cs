@@ -12,7 +12,7 @@ public class WireVectorTests
 
     [Fact]
     public void User_Agents_are_written_so() => WireVectors.Check("user-agent-write", vector =>
-        (vector["output"], UserAgentWriter.Append(Text(vector["theirs"]), WireVectors.Record(vector["record"]!), vector["bare"]!.GetValue<bool>())));
+        (vector["output"], UserAgentWriter.Append(Text(vector["theirs"]), WireVectors.Record(vector["record"]!), vector["bare"]!.GetValue<bool>(), Text(vector["label"]))));
 
     [Fact]
     public void User_Agents_are_read_so() => WireVectors.Check("user-agent-read", vector =>

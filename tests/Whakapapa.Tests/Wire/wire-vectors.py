@@ -12,6 +12,7 @@ import zlib
 ALNUM = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 TOKEN = set(ALNUM + "!#$&'*+-.^_`|~")
 WORD = {chr(c) for c in range(0x21, 0x7F)} - set("%();\\")
+LABEL = {chr(c) for c in range(0x20, 0x7F)} - {"%"}
 QUALITIES = ["complete", "open", "truncated", "stack", "site"]
 
 
@@ -66,8 +67,19 @@ def introspection(r):
     return {"introspection": {**value, "digest": digest(ids, text)}}
 
 
-def user_agent(theirs, r, bare=False):
+def label_texts(label):
+    """What can be kept of a label, longest first: whole characters, at most 256 bytes, no blank at the end."""
+    kept = []
+    for n in range(len(label.strip()), 0, -1):
+        text = encode(label.strip()[:n], LABEL).rstrip(" ")
+        if len(text) <= 256 and text not in kept:
+            kept.append(text)
+    return kept
+
+
+def user_agent(theirs, r, bare=False, own=None):
     head, dashes, label = (theirs or "").partition(" -- ")
+    own = label_texts(own) if own and not dashes and not bare and r["quality"] else []
     text = identity_text(r["identity"])
     product, _, build = text.partition(") ")
     product += ")" if build else ""
@@ -86,6 +98,7 @@ def user_agent(theirs, r, bare=False):
                 items.append(f" {encode(f['shortName'], WORD)}" + (f" {encode(line, WORD)};" if line else ";"))
         more = lambda shown: f" +{len(r['frames']) - shown};" if len(r["frames"]) > shown else ""
         whole = [f"{product}{build} {cite}{''.join(items[:n])}{more(n)})" for n in range(len(items), -1, -1)]
+        whole = [f"{t} -- {own[0]}" for t in whole if own] + [f"{whole[-1]} -- {text}" for text in own[1:]] + whole
         ours = next((t for t in (*whole, f"{product} {cite})", f"{cite})") if len(t) <= room), None)
     return None if ours is None else (head + " " if head else "") + ours + dashes + label
 
@@ -146,15 +159,23 @@ def identity_at_end(text, path):
     return None
 
 
+def label_of(text):
+    try:
+        return decode(text, LABEL)
+    except ValueError:
+        return text or None
+
+
 def read_user_agent(text):
     if text.endswith("...TRUNCATED") and len(text.encode()) >= 1036:
         text = text[:-12].rstrip("\ufffd")
     head, _, label = text.partition(" -- ")
     result = lambda *values: dict(zip(("identity", "digest", "quality", "frames", "framesNotShown", "label"), (*values, label or None)))
+    told = lambda *values: result(*values) | {"label": label_of(label)}
     for m in reversed(list(re.finditer(r"(?:^|(?<= ))whakapapa/1 \(", head))):
         rest = head[m.end():]
         if re.fullmatch(r"[\w-]{0,11}", rest, re.ASCII):
-            return result(identity_at_end(head[:m.start() - 1], False), None, "cut", [], None)
+            return told(identity_at_end(head[:m.start() - 1], False), None, "cut", [], None)
         start = re.match(rf"([\w-]{{12}})(?: (?:({'|'.join(QUALITIES)});|[a-z]*$)|$)", rest, re.ASCII)
         if not start:
             continue
@@ -185,7 +206,7 @@ def read_user_agent(text):
         whole = bool(start[2]) and rest[position:position + 1] == ")"
         more = 0 if whole and frames and more is None else more
         identity = identity_at_end(head[:m.start() - 1], bool(frames or more)) if m.start() else None
-        return result(identity, start[1], start[2] if whole else "cut", frames, more)
+        return told(identity, start[1], start[2] if whole else "cut", frames, more)
     for m in reversed(list(re.finditer(r"\) \([^()]*\)(?= |$)", head))):
         if identity := identity_at_end(head[:m.end()], False):
             return result(identity, None, None, [], None)
@@ -212,14 +233,19 @@ def writes():
     cases = [(t, r, b) for r in RECORDS for t in THEIRS[:2] for b in (False, True)] + [(t, r, False) for r in RECORDS[:3] for t in THEIRS[2:]]
     cases += [("x" * (1021 - room) + "/1", RECORDS[0], False) for room in (10, 35, 36, 40, 63, 64, 65, 66, 100, 135, 140, 141, 180, 230, 240)]
     cases += [("é" * 400 + "/1", RECORDS[0], False), ("é" * 500 + "/1", RECORDS[0], False), ("x" * 950 + "/1", RECORDS[5], False), ("x" * 1000 + "/1", RECORDS[5], False)]
-    return [{"theirs": t, "record": RECORDS.index(r), "bare": b, "output": user_agent(t, r, b)} for t, r, b in cases]
+    vectors = [{"theirs": t, "record": RECORDS.index(r), "bare": b, "label": None, "output": user_agent(t, r, b)} for t, r, b in cases]
+    labels = ["[sig-node] Pods should run [Conformance]", "Shop.Tests.Größe(100 %)", " a \n", " \n ", "", "a -- b", "x" * 300, "é" * 100, "a" * 255 + "é", "😂", "a%41", "<&>\"\\(;)"]
+    cases = [(t, 0, False, l) for l in labels for t in THEIRS[1:2]] + [(THEIRS[2], 0, False, labels[0]), (THEIRS[1], 0, True, labels[0]), (THEIRS[1], 5, False, labels[0]), (THEIRS[1], 1, False, labels[0]), (None, 2, False, labels[1])]
+    cases += [("x" * (1021 - room) + "/1", 0, False, l) for room in (140, 141, 142, 145, 150, 151, 152, 160, 180, 230, 290, 400) for l in (labels[0], labels[7])]
+    return vectors + [{"theirs": t, "record": r, "bare": b, "label": l, "output": user_agent(t, RECORDS[r], b, l)} for t, r, b, l in cases]
 
 
 def reads():
     full = user_agent("kubectl/v1.36.0 (linux/amd64)", RECORDS[0])
     odd = user_agent(None, RECORDS[3])
     start = "x/1 whakapapa/1 (k3Jx9QvT2mZp open;"
-    texts = [v["output"] for v in writes() if v["output"]][:24]
+    texts = [v["output"] for v in writes() if v["output"]][:24] + [v["output"] for v in writes() if v["label"] and v["output"]]
+    texts += [f"{full} -- {label}" for label in ("100 %", "100 %25", "%zz", "%ff", "%C3%BC", "größe", "")] + [f"e2e.test/v1 -- {label}" for label in ("100 %25", "%C3%BC")]
     texts += [full[:n] for n in range(1, len(full), 6)] + [odd[:n] for n in range(len(odd) - 150, len(odd), 5)]
     texts += [full + " -- test one -- two", f"kubectl/v1 -- {full}", full + " other/2 (linux; x64)", user_agent(full, RECORDS[4]), full + " whakapapa/1 (what?)",
               (full + " " + "y" * 1024)[:1024] + "...TRUNCATED", ("z" * 700 + " " + user_agent(None, RECORDS[0]))[:1024] + "...TRUNCATED",
