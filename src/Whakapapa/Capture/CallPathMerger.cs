@@ -19,6 +19,7 @@ internal static class CallPathMerger
         var path = ImmutableArray.CreateBuilder<Frame>();
         var next = 0;
         MethodBase? synchronous = null;
+        MethodBase? started = null;
         var diverged = false;
         foreach (var frame in physical.Frames)
         {
@@ -28,7 +29,7 @@ internal static class CallPathMerger
                 if (AssemblyOrigin.Of(frame.Method) is FrameOrigin.Program)
                 {
                     path.Add(frame);
-                    synchronous = frame.Method;
+                    (synchronous, started) = (frame.Method, null);
                 }
 
                 continue;
@@ -39,6 +40,7 @@ internal static class CallPathMerger
             {
                 // It called, and does not await yet, or never will. Whoever awaits what it called did not call it.
                 diverged = true;
+                started = frame.Method;
                 path.Add(frame);
                 continue;
             }
@@ -57,8 +59,9 @@ internal static class CallPathMerger
 
         if (physical.Quality is CallPathQuality.Stack && (diverged || synchronous is not null))
         {
-            // The stack was read to its end, and nobody that awaits called what it ends with.
-            return Limit(path, CallPathQuality.Complete);
+            // The stack was read to its end, and nobody that awaits called what it ends with: unless the framework started that for somebody who
+            // does not await yet, as a loop in parallel starts its workers.
+            return Limit(path, started is null || IsRoot(started) ? CallPathQuality.Complete : CallPathQuality.Open);
         }
 
         if (diverged || (synchronous is not null && (rest.IsEmpty || !HandsOn(synchronous))))
@@ -74,6 +77,8 @@ internal static class CallPathMerger
     private static bool HandsOn(MethodBase method) =>
         method is MethodInfo { ReturnType: var type }
         && (typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>)));
+
+    private static bool IsRoot(MethodBase moveNext) => Roots.KindOf(moveNext.DeclaringType!) is not RootKind.None;
 
     private static bool IsStateMachine(Frame frame) =>
         frame.Method is { Name: "MoveNext", DeclaringType: { } type }
