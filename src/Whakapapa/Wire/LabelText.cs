@@ -13,6 +13,8 @@ internal static class LabelText
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(character => (char)character).Where(character => character != '%')]);
 
+    private static readonly SearchValues<char> Escape = SearchValues.Create("%0123456789ABCDEFabcdef");
+
     /// <summary>Writes a label, without its end where it is too long. Empty if nothing of it can be seen.</summary>
     public static string Encode(string label)
     {
@@ -38,9 +40,27 @@ internal static class LabelText
         return encoded[..end].TrimEnd(' ');
     }
 
-    /// <summary>Reads a label that a record of this format precedes. One with an escape that means nothing is left as it is.</summary>
-    public static string Decode(string encoded) =>
-        PercentDecoding.TryDecode(encoded, Allowed, out var label) ? label : encoded;
+    /// <summary>
+    /// Reads a label that a record of this format precedes. What is cut of a character at its end is left out; one with an escape that means
+    /// nothing elsewhere is another program's, and left as it is.
+    /// </summary>
+    public static string Decode(string encoded)
+    {
+        for (var end = encoded.Length; end > 0; end = encoded.LastIndexOf('%', end - 1))
+        {
+            if (encoded.AsSpan(end).ContainsAnyExcept(Escape))
+            {
+                break;
+            }
+
+            if (PercentDecoding.TryDecode(encoded.AsSpan(0, end), Allowed, out var label))
+            {
+                return label;
+            }
+        }
+
+        return encoded;
+    }
 
     // Whether an escape goes on here: one that is not through, or one of a character's later octets, 10xxxxxx.
     private static bool IsWithinCharacter(string encoded, int end) =>

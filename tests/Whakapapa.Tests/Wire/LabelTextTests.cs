@@ -35,9 +35,24 @@ public class LabelTextTests
         }
     }
 
+    [Fact]
+    public void That_was_cut_anywhere_is_read_as_a_beginning_of_it()
+    {
+        const string Label = "a ß 😂 % -- b";
+        var written = LabelText.Encode(Label);
+
+        for (var length = 1; length <= written.Length; length++)
+        {
+            var read = LabelText.Decode(written[..length]);
+
+            Assert.StartsWith(read, Label, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
-    [InlineData("100 %")]
+    [InlineData("100 % sure")]
     [InlineData("%zz")]
     [InlineData("%ff")]
+    [InlineData("%")]
     public void Of_another_program_is_left_as_it_is(string label) => Assert.Equal(label, LabelText.Decode(label));
 }

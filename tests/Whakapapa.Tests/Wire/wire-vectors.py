@@ -160,10 +160,15 @@ def identity_at_end(text, path):
 
 
 def label_of(text):
-    try:
-        return decode(text, LABEL)
-    except ValueError:
-        return text or None
+    starts = [len(text)] + [m.start() for m in re.finditer("%", text)][::-1]
+    for end in starts:
+        if re.search("[^%0-9A-Fa-f]", text[end:]):
+            break
+        try:
+            return decode(text[:end], LABEL)
+        except ValueError:
+            pass
+    return text or None
 
 
 def read_user_agent(text):
@@ -245,7 +250,7 @@ def reads():
     odd = user_agent(None, RECORDS[3])
     start = "x/1 whakapapa/1 (k3Jx9QvT2mZp open;"
     texts = [v["output"] for v in writes() if v["output"]][:24] + [v["output"] for v in writes() if v["label"] and v["output"]]
-    texts += [f"{full} -- {label}" for label in ("100 %", "100 %25", "%zz", "%ff", "%C3%BC", "größe", "")] + [f"e2e.test/v1 -- {label}" for label in ("100 %25", "%C3%BC")]
+    texts += [f"{full} -- {label}" for label in ("100 %", "100 % sure", "100 %25", "a%C3", "a%F0%9F%98", "%zz", "%ff", "%C3%BC", "größe", "")] + [f"e2e.test/v1 -- {label}" for label in ("100 %25", "%C3%BC")]
     texts += [full[:n] for n in range(1, len(full), 6)] + [odd[:n] for n in range(len(odd) - 150, len(odd), 5)]
     texts += [full + " -- test one -- two", f"kubectl/v1 -- {full}", full + " other/2 (linux; x64)", user_agent(full, RECORDS[4]), full + " whakapapa/1 (what?)",
               (full + " " + "y" * 1024)[:1024] + "...TRUNCATED", ("z" * 700 + " " + user_agent(None, RECORDS[0]))[:1024] + "...TRUNCATED",
