@@ -11,7 +11,7 @@ internal static class RandomRecords
 
     private static readonly string[] Pieces = ["Pod", "Reconcile", "Async", "<T>", ".", "`1", "ß", "😂", " ", "%", "(", ")", ";", "\\", "/", "+1", "-", ":", "42", "\n"];
 
-    public static PurposeRecord Next(Random random)
+    public static PurposeRecord Next(Random random, int maxFrames = 64)
     {
         var repository = random.Next(3) == 0 ? null : "github.com/acme/" + Text(random);
         var identity = new BuildIdentity(
@@ -22,7 +22,7 @@ internal static class RandomRecords
             random.Next(3) == 0 ? null : Text(random),
             random.Next(3) == 0 ? null : new DateTimeOffset(2026, 11, 20, 3, 4, random.Next(60), TimeSpan.Zero));
         var quality = random.Next(6) == 0 ? null : Qualities[random.Next(Qualities.Length)];
-        ImmutableArray<RecordFrame> frames = quality is null ? [] : [.. Enumerable.Range(0, random.Next(1, 65)).Select(i => Frame(random, identity.Repository, i))];
+        ImmutableArray<RecordFrame> frames = quality is null ? [] : [.. Enumerable.Range(0, random.Next(1, maxFrames + 1)).Select(i => Frame(random, identity.Repository, i))];
         return new PurposeRecord(identity.Product, "linux/amd64", identity.Build, identity.Repository, frames, quality);
     }
 
