@@ -1,0 +1,10 @@
+using Whakapapa.Atlas.Storing;
+
+namespace Whakapapa.Atlas.Ingesting;
+
+/// <summary>What became of the sources.</summary>
+/// <param name="Sources">How far each was read.</param>
+/// <param name="Requests">Counted.</param>
+/// <param name="FurtherEvents">Events of requests that had been counted.</param>
+/// <param name="Broken">The first broken lines.</param>
+internal sealed record IngestionReport(IReadOnlyList<SourceProgress> Sources, long Requests, long FurtherEvents, IReadOnlyList<BrokenRecord> Broken);

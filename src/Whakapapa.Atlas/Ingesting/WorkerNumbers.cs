@@ -1,0 +1,25 @@
+namespace Whakapapa.Atlas.Ingesting;
+
+/// <summary>What a worker's numbers are in the ledger's.</summary>
+internal sealed class WorkerNumbers
+{
+    /// <summary>Gets build, path and label of a User-Agent.</summary>
+    public List<(int Build, int Path, int Label)> Callers { get; } = [];
+
+    public List<int> QueryPaths { get; } = [];
+
+    public List<int> Accounts { get; } = [];
+
+    public List<int> Operations { get; } = [];
+
+    public List<int> Facts { get; } = [];
+
+    public void Clear()
+    {
+        Callers.Clear();
+        QueryPaths.Clear();
+        Accounts.Clear();
+        Operations.Clear();
+        Facts.Clear();
+    }
+}

@@ -1,0 +1,12 @@
+namespace Whakapapa.Atlas.Reading;
+
+/// <summary>Something that has records, a line each.</summary>
+internal interface IAuditSource
+{
+    /// <summary>Gets what people call it, such as a path.</summary>
+    string Name { get; }
+
+    /// <summary>Opens it at its start, decompressed.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    Stream Open();
+}

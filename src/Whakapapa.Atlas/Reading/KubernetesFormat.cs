@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace Whakapapa.Atlas.Reading;
+
+/// <summary>Kubernetes' own: <c>Event</c>, and <c>EventList</c>, of <c>audit.k8s.io</c>.</summary>
+internal sealed class KubernetesFormat : IAuditFormat
+{
+    // A request's body may be in the event, and a custom resource's schema is deep.
+    private const int MaxDepth = 512;
+
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
+
+    private readonly TextBuffer _text = new();
+
+    public bool TryRead(ReadOnlySpan<byte> record, IAuditEventSink sink)
+    {
+        var reader = new Utf8JsonReader(record, Options);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        _text.Reset(record.Length);
+        var auditEvent = default(AuditEvent);
+        var items = -1;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.CurrentDepth == 1 && reader.ValueTextEquals("items"u8))
+            {
+                reader.Read();
+                items = reader.TokenType == JsonTokenType.StartArray ? (int)reader.TokenStartIndex : -1;
+                reader.Skip();
+            }
+            else
+            {
+                AuditEventMembers.Read(ref reader, record, _text, ref auditEvent);
+            }
+        }
+
+        // What follows the object is broken JSON, and the reader says so.
+        reader.Read();
+        if (items >= 0)
+        {
+            ReadItems(record[items..], sink);
+            return true;
+        }
+
+        return TryTake(auditEvent, sink);
+    }
+
+    private void ReadItems(ReadOnlySpan<byte> array, IAuditEventSink sink)
+    {
+        var reader = new Utf8JsonReader(array, isFinalBlock: false, new JsonReaderState(Options));
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            _text.Reset(array.Length);
+            var auditEvent = default(AuditEvent);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                AuditEventMembers.Read(ref reader, array, _text, ref auditEvent);
+            }
+
+            if (!TryTake(auditEvent, sink))
+            {
+                throw new FormatException("An item of its list is no audit event.");
+            }
+        }
+    }
+
+    private static bool TryTake(scoped in AuditEvent auditEvent, IAuditEventSink sink)
+    {
+        if (auditEvent.AuditId.IsEmpty || auditEvent.Stage == AuditStage.Unknown || auditEvent.ReceivedMicroseconds == 0)
+        {
+            return false;
+        }
+
+        sink.Take(auditEvent);
+        return true;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers;
+
+namespace Whakapapa.Atlas.Reading;
+
+/// <summary>Cuts a stream into chunks of whole lines, in constant memory.</summary>
+internal sealed class LineChunkReader(Stream stream, int chunkLength = LineChunkReader.DefaultChunkLength, int maxLineLength = LineChunkReader.DefaultMaxLineLength)
+{
+    /// <summary>In bytes: some 700 events, so that a worker has enough to do, and a few chunks fit a processor's cache.</summary>
+    public const int DefaultChunkLength = 1024 * 1024;
+
+    /// <summary>In bytes: etcd takes objects of 1.5 MB, and an event may have two of them.</summary>
+    public const int DefaultMaxLineLength = 16 * 1024 * 1024;
+
+    private byte[] _rest = [];
+    private int _restLength;
+
+    /// <summary>Returns the next chunk, or <see langword="null"/> at the end.</summary>
+    public LineChunk? Read()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(chunkLength, _restLength * 2));
+        _rest.AsSpan(0, _restLength).CopyTo(buffer);
+        var length = _restLength;
+        _restLength = 0;
+        while (true)
+        {
+            var read = stream.ReadAtLeast(buffer.AsSpan(length), buffer.Length - length, throwOnEndOfStream: false);
+            var end = buffer.AsSpan(length, read).LastIndexOf((byte)'\n');
+            var isLast = length + read < buffer.Length;
+            if (end >= 0 || isLast)
+            {
+                var whole = isLast ? length + read : length + end + 1;
+                Keep(buffer.AsSpan(whole..(length + read)));
+                return whole == 0 ? Return(buffer) : new LineChunk(buffer, whole);
+            }
+
+            length += read;
+            if (length >= maxLineLength)
+            {
+                return SkipLine(buffer);
+            }
+
+            var longer = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+            buffer.AsSpan(0, length).CopyTo(longer);
+            Return(buffer);
+            buffer = longer;
+        }
+    }
+
+    /// <summary>Gives back the memory of a chunk that nobody reads any more.</summary>
+    public static void Return(LineChunk chunk) => Return(chunk.Bytes);
+
+    private static LineChunk? Return(byte[] buffer)
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        return null;
+    }
+
+    private void Keep(ReadOnlySpan<byte> rest)
+    {
+        if (_rest.Length < rest.Length)
+        {
+            _rest = new byte[Math.Max(rest.Length, chunkLength)];
+        }
+
+        rest.CopyTo(_rest);
+        _restLength = rest.Length;
+    }
+
+    private LineChunk SkipLine(byte[] buffer)
+    {
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
+        {
+            var end = buffer.AsSpan(0, read).IndexOf((byte)'\n');
+            if (end >= 0)
+            {
+                Keep(buffer.AsSpan((end + 1)..read));
+                break;
+            }
+        }
+
+        return new LineChunk(buffer, 0, TooLong: true);
+    }
+}

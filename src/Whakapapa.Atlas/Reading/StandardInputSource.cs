@@ -1,0 +1,9 @@
+namespace Whakapapa.Atlas.Reading;
+
+/// <summary>What is piped in.</summary>
+internal sealed class StandardInputSource : IAuditSource
+{
+    public string Name => "standard input";
+
+    public Stream Open() => Console.OpenStandardInput();
+}

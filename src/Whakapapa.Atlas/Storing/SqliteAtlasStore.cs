@@ -1,0 +1,143 @@
+using Microsoft.Data.Sqlite;
+
+namespace Whakapapa.Atlas.Storing;
+
+/// <summary>A store in one SQLite file. Not safe to share between threads; any number of processes may read while one writes.</summary>
+internal sealed class SqliteAtlasStore : IAtlasStore
+{
+    private static readonly FactDimensions[] Dimensions = [.. Enum.GetValues<FactDimensions>().Where(dimension => dimension != FactDimensions.None)];
+
+    private readonly SqliteConnection _connection;
+    private readonly FileStream? _lock;
+    private SqliteBatchWriter? _writer;
+
+    private SqliteAtlasStore(SqliteConnection connection, FileStream? writersLock)
+    {
+        _connection = connection;
+        _lock = writersLock;
+    }
+
+    /// <summary>Opens a store to write to, and makes it if there is none.</summary>
+    /// <exception cref="AtlasStoreException">The message says what is wrong and what to do.</exception>
+    public static SqliteAtlasStore OpenForWriting(string path)
+    {
+        var writersLock = LockFor(path);
+        try
+        {
+            return new SqliteAtlasStore(Open(path, SqliteOpenMode.ReadWriteCreate), writersLock);
+        }
+        catch
+        {
+            writersLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store to ask.</summary>
+    /// <exception cref="AtlasStoreException">The message says what is wrong and what to do.</exception>
+    public static SqliteAtlasStore OpenForReading(string path) => File.Exists(path)
+        ? new SqliteAtlasStore(Open(path, SqliteOpenMode.ReadOnly), null)
+        : throw new AtlasStoreException($"There is no store \"{path}\": \"whakapapa ingest PATH --store {path}\" makes one from an audit log.");
+
+    public AtlasNames ReadNames() => SqliteNames.Read(_connection);
+
+    public IReadOnlyList<FactCount> Count(FactDimensions by, FactFilter filter)
+    {
+        var columns = string.Join(", ", Dimensions.Select(dimension => by.HasFlag(dimension) ? Column(dimension) : $"0 AS {Column(dimension)}"));
+        var groups = string.Join(", ", Dimensions.Where(dimension => by.HasFlag(dimension)).Select(Column));
+        var conditions = string.Join(" AND ", filter.Allowed.Select(allowed => $"{Column(allowed.Key)} IN ({string.Join(',', allowed.Value)})"));
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"SELECT {columns}, SUM(requests) FROM fact{(conditions.Length == 0 ? "" : $" WHERE {conditions}")}{(groups.Length == 0 ? "" : $" GROUP BY {groups}")} HAVING SUM(requests) > 0";
+        using var reader = command.ExecuteReader();
+        var counts = new List<FactCount>();
+        while (reader.Read())
+        {
+            var key = new FactKey(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6));
+            counts.Add(new FactCount(key, reader.GetInt64(7)));
+        }
+
+        return counts;
+    }
+
+    public void Commit(AtlasBatch batch)
+    {
+        _writer ??= new SqliteBatchWriter(_connection);
+        _writer.Write(batch);
+    }
+
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _connection.Dispose();
+        _lock?.Dispose();
+    }
+
+    private static string Column(FactDimensions dimension) => dimension switch
+    {
+        FactDimensions.Build => "build",
+        FactDimensions.Path => "path",
+        FactDimensions.Label => "label",
+        FactDimensions.Account => "account",
+        FactDimensions.Operation => "operation",
+        FactDimensions.Code => "code",
+        FactDimensions.Hour => "hour",
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "It is none of one dimension."),
+    };
+
+    // The system takes the lock away when the process ends, however it ends. Ids are given out in memory, so two writers would give out the same.
+    private static FileStream LockFor(string path)
+    {
+        try
+        {
+            return new FileStream(path + "-writer", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AtlasStoreException($"The store \"{path}\" cannot be written: another process writes to it, or its folder is missing or read-only ({e.Message}).", e);
+        }
+    }
+
+    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            var version = (long)Scalar(connection, "PRAGMA user_version");
+            var isNew = version == 0 && (long)Scalar(connection, "SELECT COUNT(*) FROM sqlite_master") == 0;
+            if (isNew && mode == SqliteOpenMode.ReadWriteCreate)
+            {
+                Scalar(connection, "PRAGMA journal_mode = WAL");
+                using var transaction = connection.BeginTransaction();
+                Scalar(connection, SqliteSchema.Create);
+                transaction.Commit();
+            }
+            else if (version != SqliteSchema.Version)
+            {
+                throw new AtlasStoreException(version == 0
+                    ? $"\"{path}\" is another program's database, and no store of whakapapa's: give --store another name."
+                    : $"The store \"{path}\" has schema version {version}, and this whakapapa knows {SqliteSchema.Version}: use the whakapapa that wrote it, or a later one.");
+            }
+
+            Scalar(connection, "PRAGMA synchronous = NORMAL");
+            return connection;
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new AtlasStoreException($"\"{path}\" cannot be used as a store ({e.Message}): give --store another name.", e);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static object Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar() ?? 0L;
+    }
+}

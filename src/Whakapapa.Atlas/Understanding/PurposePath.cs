@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Whakapapa.Atlas.Understanding;
+
+/// <summary>
+/// Why: a call path as a request told it, which may be its digest alone. Two are the same if they told the same, so a path that another
+/// sender claims under the same digest is another path.
+/// </summary>
+internal sealed class PurposePath : IEquatable<PurposePath>
+{
+    private readonly string _key;
+
+    /// <param name="digest">12 characters, or empty if it was cut.</param>
+    /// <param name="quality">The sender's word, <c>cut</c>, or empty if the digest alone was told.</param>
+    /// <param name="frames">Innermost first.</param>
+    /// <param name="framesNotShown">How many more there are; -1 if that is not known.</param>
+    /// <param name="announcedBy">The identity that announced it in whole, so that the digest proves both; else <see langword="null"/>.</param>
+    public PurposePath(string digest, string quality, ImmutableArray<CodeFrame> frames, int framesNotShown, string? announcedBy = null)
+    {
+        Digest = digest;
+        Quality = quality;
+        Frames = frames;
+        FramesNotShown = framesNotShown;
+        AnnouncedBy = announcedBy;
+        var key = new StringBuilder($"{digest}\n{quality}\n{framesNotShown}\n{(announcedBy is null ? "" : "announced")}");
+        foreach (var frame in frames)
+        {
+            key.Append('\n').Append(frame.Method).Append('\0').Append(frame.File).Append('\0').Append(frame.Line);
+        }
+
+        _key = key.ToString();
+    }
+
+    /// <summary>What stands for paths that are not told apart, since there were too many.</summary>
+    public static PurposePath Others { get; } = new("", "others", [], -1);
+
+    public string Digest { get; }
+
+    public string Quality { get; }
+
+    public ImmutableArray<CodeFrame> Frames { get; }
+
+    public int FramesNotShown { get; }
+
+    public string? AnnouncedBy { get; }
+
+    public bool Equals(PurposePath? other) => other is not null && _key == other._key;
+
+    public override bool Equals(object? obj) => Equals(obj as PurposePath);
+
+    public override int GetHashCode() => _key.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,59 @@
+using Whakapapa.Atlas.Ingesting;
+
+namespace Whakapapa.Tool.Output;
+
+/// <summary>Says what was read.</summary>
+internal static class IngestOutput
+{
+    private const int MaxShown = 20;
+
+    public static void WriteText(IngestionReport report, TimeSpan elapsed, TextWriter output, TextWriter errors)
+    {
+        var bytes = report.Sources.Sum(source => source.Bytes);
+        output.WriteLine(
+            $"{report.Requests} requests in {report.Sources.Sum(source => source.Events)} events, {report.Sources.Sum(source => source.Lines)} lines, {bytes / 1_000_000.0:0.0} MB, {elapsed.TotalSeconds:0.0} s");
+        var broken = report.Sources.Sum(source => source.Broken);
+        foreach (var record in report.Broken.Take(MaxShown))
+        {
+            errors.WriteLine(TerminalText.Escape($"{record.Source}:{record.Line}: {record.Reason}"));
+        }
+
+        if (broken > 0)
+        {
+            errors.WriteLine($"{broken} lines could not be read{(broken > MaxShown ? $"; {MaxShown} are shown, and the store's table broken_record has up to {Ingestion.MaxBroken}" : "")}.");
+        }
+    }
+
+    public static void WriteJson(IngestionReport report, TimeSpan elapsed, TextWriter writer) => JsonText.Write(writer, json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("requests", report.Requests);
+        json.WriteNumber("furtherEvents", report.FurtherEvents);
+        json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
+        json.WriteStartArray("sources");
+        foreach (var source in report.Sources)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", source.Source);
+            json.WriteNumber("bytes", source.Bytes);
+            json.WriteNumber("lines", source.Lines);
+            json.WriteNumber("events", source.Events);
+            json.WriteNumber("broken", source.Broken);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("broken");
+        foreach (var record in report.Broken)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", record.Source);
+            json.WriteNumber("line", record.Line);
+            json.WriteString("reason", record.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+}

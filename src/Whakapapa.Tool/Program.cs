@@ -1,0 +1,3 @@
+using Whakapapa.Tool;
+
+return await CommandLine.RunAsync(args, new Terminal(Console.Out, Console.Error));
