@@ -22,14 +22,16 @@ internal sealed class KubernetesFormat : IAuditFormat
 
         _text.Reset(record.Length);
         var auditEvent = default(AuditEvent);
-        var items = -1;
+        ReadOnlySpan<byte> items = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.CurrentDepth == 1 && reader.ValueTextEquals("items"u8))
             {
                 reader.Read();
-                items = reader.TokenType == JsonTokenType.StartArray ? (int)reader.TokenStartIndex : -1;
+                var start = (int)reader.TokenStartIndex;
+                var isArray = reader.TokenType == JsonTokenType.StartArray;
                 reader.Skip();
+                items = isArray ? record[start..(int)reader.BytesConsumed] : default;
             }
             else
             {
@@ -39,9 +41,9 @@ internal sealed class KubernetesFormat : IAuditFormat
 
         // What follows the object is broken JSON, and the reader says so.
         reader.Read();
-        if (items >= 0)
+        if (!items.IsEmpty)
         {
-            ReadItems(record[items..], sink);
+            ReadItems(items, sink);
             return true;
         }
 
@@ -50,7 +52,7 @@ internal sealed class KubernetesFormat : IAuditFormat
 
     private void ReadItems(ReadOnlySpan<byte> array, IAuditEventSink sink)
     {
-        var reader = new Utf8JsonReader(array, isFinalBlock: false, new JsonReaderState(Options));
+        var reader = new Utf8JsonReader(array, Options);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {

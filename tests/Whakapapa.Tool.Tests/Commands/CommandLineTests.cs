@@ -21,10 +21,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_log_is_read_and_says_who_and_why()
     {
-        File.WriteAllLines(Log, [Event, Event.Replace("ID", "other", StringComparison.Ordinal)]);
+        File.WriteAllLines(Log, [Event, Event.Replace("\"ID\"", "\"other\"", StringComparison.Ordinal)]);
 
         Assert.Equal(0, await RunAsync("ingest", Log, "--store", Store));
-        Assert.StartsWith("2 requests in 2 events", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("2 requests in 2 events", _output.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, await RunAsync("who", "--store", Store));
         Assert.Contains("shop/1.4.2 (linux/amd64) github.com/acme/shop b143093 built 2026-11-20T03:04:05Z", _output.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, await RunAsync("why", "list", "pods", "--store", Store));
