@@ -18,29 +18,7 @@ internal static class AwaitedCall
             return true;
         }
 
-        if (site > awaited)
-        {
-            return false;
-        }
-
-        for (var other = 0; SuspensionPoint.Find(body.Code, other) is { } offset; other++)
-        {
-            if (offset > site && offset < awaited)
-            {
-                return false;
-            }
-        }
-
-        // Nor can it return, or go around the await.
-        var reader = new ILReader(body.Code);
-        while (reader.MoveNext() && reader.Offset < awaited)
-        {
-            if (reader.Offset > site && reader.BranchTarget > awaited)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        // In a loop it might be what an earlier turn stored.
+        return site < awaited && ILFlow.AlwaysComesTo(body.Code, site, awaited);
     }
 }

@@ -52,14 +52,8 @@ internal ref struct ILReader(ReadOnlySpan<byte> code)
     /// <summary>The token an instruction refers to.</summary>
     public readonly int Token => BinaryPrimitives.ReadInt32LittleEndian(_code[_operand..]);
 
-    /// <summary>The farthest place that an instruction can branch to, or <see langword="null"/> if it is no branch.</summary>
-    public readonly int? BranchTarget => OpCode switch
-    {
-        (>= ILOpCode.Br_s and <= ILOpCode.Blt_un_s) or ILOpCode.Leave_s => _next + (sbyte)_code[_operand],
-        (>= ILOpCode.Br and <= ILOpCode.Blt_un) or ILOpCode.Leave => _next + BinaryPrimitives.ReadInt32LittleEndian(_code[_operand..]),
-        ILOpCode.Switch => FarthestCase(),
-        _ => null,
-    };
+    /// <summary>Where the next instruction begins.</summary>
+    public readonly int NextOffset => _next;
 
     /// <summary>The constant that an instruction loads, or <see langword="null"/> if it is none of those that do.</summary>
     public readonly int? Int32Constant => OpCode switch
@@ -90,15 +84,25 @@ internal ref struct ILReader(ReadOnlySpan<byte> code)
 
     public readonly bool IsCall => OpCode is ILOpCode.Call or ILOpCode.Callvirt;
 
-    private readonly int FarthestCase()
+    /// <summary>Adds the places that an instruction can branch to; none if it is no branch.</summary>
+    public readonly void AddBranchTargets(List<int> targets)
     {
-        var farthest = 0;
-        for (var operand = _operand + sizeof(int); operand < _next; operand += sizeof(int))
+        switch (OpCode)
         {
-            farthest = Math.Max(farthest, BinaryPrimitives.ReadInt32LittleEndian(_code[operand..]));
-        }
+            case (>= ILOpCode.Br_s and <= ILOpCode.Blt_un_s) or ILOpCode.Leave_s:
+                targets.Add(_next + (sbyte)_code[_operand]);
+                break;
+            case (>= ILOpCode.Br and <= ILOpCode.Blt_un) or ILOpCode.Leave:
+                targets.Add(_next + BinaryPrimitives.ReadInt32LittleEndian(_code[_operand..]));
+                break;
+            case ILOpCode.Switch:
+                for (var operand = _operand + sizeof(int); operand < _next; operand += sizeof(int))
+                {
+                    targets.Add(_next + BinaryPrimitives.ReadInt32LittleEndian(_code[operand..]));
+                }
 
-        return _next + farthest;
+                break;
+        }
     }
 
     private readonly int OperandSize()

@@ -61,6 +61,45 @@ internal static class IteratorThatIsAsync
 }
 
 [Path]
+internal static class SentBeforeItIsEnumerated
+{
+    public static async Task Run(HttpClient client)
+    {
+        await Task.Yield();
+        await foreach (var item in Items(client)) // 3
+        {
+            if (item == 2)
+            {
+                return;
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<int> Items(HttpClient client)
+    {
+        var watch = Watch(client); // 2^
+        await foreach (var item in watch) // 2
+        {
+            yield return item;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IAsyncEnumerable<int> Watch(HttpClient client)
+    {
+        var sent = client.GetAsync(""); // 1
+        return Enumerate(sent);
+    }
+
+    private static async IAsyncEnumerable<int> Enumerate(Task<HttpResponseMessage> sent)
+    {
+        await sent;
+        yield return 1;
+        yield return 2;
+    }
+}
+
+[Path]
 internal static class PassThroughInCatchAndFinally
 {
     public static async Task Run(HttpClient client)
