@@ -20,18 +20,35 @@ internal sealed record AdmissionReview(string Uid, JsonObject? Pod)
     /// <summary>Reads a review. Where it cannot, <paramref name="error"/> says in one sentence why.</summary>
     public static bool TryParse(ReadOnlyMemory<byte> json, [NotNullWhen(true)] out AdmissionReview? review, [NotNullWhen(false)] out string? error)
     {
-        review = null;
-        JsonNode? root;
         try
         {
-            root = JsonNode.Parse(json.Span, documentOptions: Strict);
+            return TryRead(JsonNode.Parse(json.Span, documentOptions: Strict), out review, out error);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter where a string is half of a surrogate pair.
+            review = null;
             error = $"The body is not JSON: {exception.Message}";
             return false;
         }
+    }
 
+    /// <summary>Writes the answer, which always allows the request.</summary>
+    public string Allow(JsonPatch? patch = null)
+    {
+        var response = new JsonObject { ["uid"] = Uid, ["allowed"] = true };
+        if (patch is { IsEmpty: false })
+        {
+            response["patchType"] = "JSONPatch";
+            response["patch"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(patch.Operations.ToJsonString()));
+        }
+
+        return new JsonObject { ["apiVersion"] = Version, ["kind"] = Kind, ["response"] = response }.ToJsonString();
+    }
+
+    private static bool TryRead(JsonNode? root, [NotNullWhen(true)] out AdmissionReview? review, [NotNullWhen(false)] out string? error)
+    {
+        review = null;
         if (root.Text("apiVersion") != Version || root.Text("kind") != Kind)
         {
             error = $"The body is not an {Kind} of {Version}: its apiVersion is {Quote(root.Text("apiVersion"))} and its kind {Quote(root.Text("kind"))}.";
@@ -48,19 +65,6 @@ internal sealed record AdmissionReview(string Uid, JsonObject? Pod)
         error = null;
         review = new AdmissionReview(uid, CreatedPod(request));
         return true;
-    }
-
-    /// <summary>Writes the answer, which always allows the request.</summary>
-    public string Allow(JsonPatch? patch = null)
-    {
-        var response = new JsonObject { ["uid"] = Uid, ["allowed"] = true };
-        if (patch is { IsEmpty: false })
-        {
-            response["patchType"] = "JSONPatch";
-            response["patch"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(patch.Operations.ToJsonString()));
-        }
-
-        return new JsonObject { ["apiVersion"] = Version, ["kind"] = Kind, ["response"] = response }.ToJsonString();
     }
 
     private static JsonObject? CreatedPod(JsonObject? request)
