@@ -15,7 +15,8 @@ internal static class Yaml
         using var reader = new StreamReader(stream);
         var yaml = new YamlStream();
         yaml.Load(reader);
-        return [.. yaml.Documents.Select(document => Assert.IsType<JsonObject>(ToJson(document.RootNode)))];
+        // Parsed once more, so that a number can be read as any kind of number.
+        return [.. yaml.Documents.Select(document => JsonNode.Parse(ToJson(document.RootNode)!.ToJsonString())!.AsObject())];
     }
 
     private static JsonNode? ToJson(YamlNode node) => node switch
