@@ -12,7 +12,8 @@ internal sealed class WebhookSettings
 
     private static readonly string[] Known =
     [
-        "Address", "Port", "CertificateFile", "KeyFile", "MaxRequestBytes", "SubmitPurpose", "Detail", "Journal", "Hosts", "StartupHookImage",
+        "Address", "Port", "CertificateFile", "KeyFile", "MaxRequestBytes", "SubmitPurpose", "Detail", "Journal", "Hosts",
+        "StartupHookImage", "StartupHookSource",
     ];
 
     private readonly IConfigurationSection _section;
@@ -30,7 +31,7 @@ internal sealed class WebhookSettings
             CertificateFile = settings.Text("CertificateFile") ?? "/tls/tls.crt",
             KeyFile = settings.Text("KeyFile") ?? "/tls/tls.key",
             MaxRequestBytes = settings.Number("MaxRequestBytes", 8 << 20, 1 << 10, 64 << 20),
-            Injection = new InjectionOptions(settings.Variables(), settings.Image()),
+            Injection = new InjectionOptions(settings.Variables(), settings.Image(), settings.Source()),
         };
     }
 
@@ -71,6 +72,13 @@ internal sealed class WebhookSettings
 
     private string? Image() =>
         Checked("StartupHookImage", image => !image.Any(char.IsWhiteSpace), "an image reference, such as registry.example.org/whakapapa-startup-hook:0.1.0");
+
+    private StartupHookSource Source() => Text("StartupHookSource") switch
+    {
+        null or "init-container" => StartupHookSource.InitContainer,
+        "image-volume" => StartupHookSource.ImageVolume,
+        var text => throw Invalid("StartupHookSource", text, "init-container or, where the cluster has image volumes, image-volume"),
+    };
 
     private int Number(string name, int usual, int least, int most)
     {

@@ -5,9 +5,8 @@ internal static class Names
 {
     public const string PurposeLabel = "whakapapa.dev/purpose";
     public const string StartupHookLabel = "whakapapa.dev/startup-hook";
+    public const string Enabled = "enabled";
     public const string Disabled = "disabled";
-    public const string ImageVolume = "image-volume";
-    public const string InitContainer = "init-container";
 
     public const string Submit = "KUBE_CLIENT_SUBMIT_PURPOSE";
     public const string Detail = "KUBE_CLIENT_PURPOSE_DETAIL";

@@ -25,9 +25,9 @@ internal sealed class PodInjector(InjectionOptions options)
             AddVariables(container, patch);
         }
 
-        if (options.StartupHookImage is { } image && StartupHook.For(pod, image) is { } hook)
+        if (options.StartupHookImage is { } image && StartupHook.IsWantedBy(pod))
         {
-            hook.Add(containers, patch);
+            new StartupHook(pod, image, options.StartupHookSource).Add(containers, patch);
         }
 
         return patch;

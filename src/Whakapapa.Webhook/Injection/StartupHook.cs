@@ -6,35 +6,14 @@ namespace Whakapapa.Webhook.Injection;
 /// Gives containers the startup hook. A program whose <c>DOTNET_STARTUP_HOOKS</c> names a file that is not there dies at start, so
 /// variable and mount come together or not at all.
 /// </summary>
-internal sealed class StartupHook
+internal sealed class StartupHook(JsonObject pod, string image, StartupHookSource source)
 {
-    private readonly JsonObject _pod;
-    private readonly string _image;
-    private readonly bool _isCopied;
+    private bool IsCopied => source == StartupHookSource.InitContainer;
 
-    private StartupHook(JsonObject pod, string image, bool isCopied)
-    {
-        _pod = pod;
-        _image = image;
-        _isCopied = isCopied;
-    }
-
-    /// <summary>The startup hook that the pod's label asks for, if it asks for one that there is.</summary>
-    public static StartupHook? For(JsonObject pod, string image)
-    {
-        // The paths and their separator are those of Linux.
-        if (pod.Object("spec").Object("os").Text("name") == "windows")
-        {
-            return null;
-        }
-
-        return pod.Object("metadata").Object("labels").Text(Names.StartupHookLabel) switch
-        {
-            Names.ImageVolume => new StartupHook(pod, image, isCopied: false),
-            Names.InitContainer => new StartupHook(pod, image, isCopied: true),
-            _ => null,
-        };
-    }
+    /// <summary>Whether the pod's label asks for it. The paths and their separator are those of Linux.</summary>
+    public static bool IsWantedBy(JsonObject pod) =>
+        pod.Object("metadata").Object("labels").Text(Names.StartupHookLabel) == Names.Enabled
+        && pod.Object("spec").Object("os").Text("name") != "windows";
 
     public void Add(IEnumerable<PodContainer> containers, JsonPatch patch)
     {
@@ -51,7 +30,7 @@ internal sealed class StartupHook
         }
 
         AddVolume(patch);
-        if (_isCopied)
+        if (IsCopied)
         {
             // Last, since it moves the other init containers.
             AddInitContainer(patch);
@@ -60,7 +39,7 @@ internal sealed class StartupHook
 
     private bool CanHave(PodContainer container)
     {
-        if (container.MountsAt(Names.MountPath) || (_isCopied && container.IsInit && container.Index < CopierIndex()))
+        if (container.MountsAt(Names.MountPath) || (IsCopied && container.IsInit && container.Index < CopierIndex()))
         {
             return false;
         }
@@ -71,7 +50,7 @@ internal sealed class StartupHook
 
     // Init containers before the copier run while the file is not there.
     private int CopierIndex() =>
-        PodContainer.In(_pod, PodContainer.InitContainers).FirstOrDefault(container => container.Name == Names.StartupHook)?.Index ?? -1;
+        PodContainer.In(pod, PodContainer.InitContainers).FirstOrDefault(container => container.Name == Names.StartupHook)?.Index ?? -1;
 
     private static void AddVariable(PodContainer container, JsonPatch patch)
     {
@@ -100,7 +79,7 @@ internal sealed class StartupHook
 
     private void AddVolume(JsonPatch patch)
     {
-        var volumes = _pod.Object("spec").Array("volumes");
+        var volumes = pod.Object("spec").Array("volumes");
         if (volumes is null)
         {
             patch.Add("/spec/volumes", new JsonArray());
@@ -110,12 +89,12 @@ internal sealed class StartupHook
             return;
         }
 
-        patch.Add("/spec/volumes/-", _isCopied
+        patch.Add("/spec/volumes/-", IsCopied
             ? new JsonObject { ["name"] = Names.StartupHook, ["emptyDir"] = new JsonObject() }
             : new JsonObject
             {
                 ["name"] = Names.StartupHook,
-                ["image"] = new JsonObject { ["reference"] = _image, ["pullPolicy"] = "IfNotPresent" },
+                ["image"] = new JsonObject { ["reference"] = image, ["pullPolicy"] = "IfNotPresent" },
             });
     }
 
@@ -126,11 +105,11 @@ internal sealed class StartupHook
             return;
         }
 
-        if (_pod.Object("spec").Array(PodContainer.InitContainers) is null)
+        if (pod.Object("spec").Array(PodContainer.InitContainers) is null)
         {
             patch.Add("/spec/initContainers", new JsonArray());
         }
 
-        patch.Add("/spec/initContainers/0", CopierContainer.Create(_image));
+        patch.Add("/spec/initContainers/0", CopierContainer.Create(image));
     }
 }

@@ -68,7 +68,7 @@ public sealed class HostileRequestTests : IAsyncLifetime
     [Fact]
     public async Task A_pod_whose_patch_fails_is_let_through_as_it_came()
     {
-        var broken = new AdmissionEndpoint(new PodInjector(new InjectionOptions(default, null)), NullLogger<AdmissionEndpoint>.Instance);
+        var broken = new AdmissionEndpoint(new PodInjector(new InjectionOptions(default, null, StartupHookSource.InitContainer)), NullLogger<AdmissionEndpoint>.Instance);
         var pod = JsonNode.Parse("""{"spec":{"containers":[{"name":"shop"}]}}""")!.AsObject();
         var context = new DefaultHttpContext();
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Review.Of(pod).ToJsonString()));

@@ -8,19 +8,28 @@ namespace Whakapapa.Webhook.Tests.Admission;
 public sealed class MutationTests : IAsyncLifetime
 {
     private RunningWebhook _webhook = null!;
+    private RunningWebhook _webhookWithImageVolumes = null!;
 
-    public async ValueTask InitializeAsync() => _webhook = await RunningWebhook.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _webhook = await RunningWebhook.StartAsync();
+        _webhookWithImageVolumes = await RunningWebhook.StartAsync("--Webhook:StartupHookSource=image-volume");
+    }
 
-    public ValueTask DisposeAsync() => _webhook.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _webhook.DisposeAsync();
+        await _webhookWithImageVolumes.DisposeAsync();
+    }
 
     [Theory]
     [MemberData(nameof(PodCase.All), MemberType = typeof(PodCase))]
-    public async Task A_pod_becomes(PodCase pod) => AssertSame(pod.Result, await MutateAsync(pod.Pod));
+    public async Task A_pod_becomes(PodCase pod) => AssertSame(pod.Result, await MutateAsync(pod.Source, pod.Pod));
 
     [Theory]
     [MemberData(nameof(PodCase.All), MemberType = typeof(PodCase))]
     public async Task A_pod_that_was_changed_is_left_alone(PodCase pod) =>
-        Assert.Null(await PatchAsync(Review.Of(await MutateAsync(pod.Pod))));
+        Assert.Null(await PatchAsync(Review.Of(await MutateAsync(pod.Source, pod.Pod)), pod.Source));
 
     [Fact]
     public async Task A_dry_run_is_answered_like_any_request() =>
@@ -63,12 +72,13 @@ public sealed class MutationTests : IAsyncLifetime
     private static void AssertSame(JsonObject expected, JsonObject actual) =>
         Assert.True(JsonNode.DeepEquals(expected, actual), $"expected {expected}, and it is {actual}");
 
-    private async Task<JsonObject> MutateAsync(JsonObject pod) =>
-        await PatchAsync(Review.Of(pod)) is { } patch ? JsonPatch.Apply(pod, patch) : pod;
+    private async Task<JsonObject> MutateAsync(string source, JsonObject pod) =>
+        await PatchAsync(Review.Of(pod), source) is { } patch ? JsonPatch.Apply(pod, patch) : pod;
 
-    private async Task<JsonArray?> PatchAsync(JsonObject review)
+    private async Task<JsonArray?> PatchAsync(JsonObject review, string source = "init-container")
     {
-        var (status, body) = await _webhook.MutateAsync(review);
+        var webhook = source == "image-volume" ? _webhookWithImageVolumes : _webhook;
+        var (status, body) = await webhook.MutateAsync(review);
         Assert.Equal(HttpStatusCode.OK, status);
         return Review.PatchOf(body);
     }

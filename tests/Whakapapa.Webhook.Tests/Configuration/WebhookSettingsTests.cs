@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Whakapapa.Webhook.Configuration;
+using Whakapapa.Webhook.Injection;
 
 namespace Whakapapa.Webhook.Tests.Configuration;
 
@@ -16,13 +17,15 @@ public class WebhookSettingsTests
         Assert.Equal("/tls/tls.key", options.KeyFile);
         Assert.Equal([new("KUBE_CLIENT_SUBMIT_PURPOSE", "true")], options.Injection.Variables);
         Assert.Null(options.Injection.StartupHookImage);
+        Assert.Equal(StartupHookSource.InitContainer, options.Injection.StartupHookSource);
     }
 
     [Fact]
     public void Each_variable_has_its_setting()
     {
         var options = Read(
-            ("SubmitPurpose", "user-agent, Query"), ("Detail", "purpose"), ("Journal", "/journal"), ("Hosts", "api.example.org:6443"), ("StartupHookImage", "hook:1"));
+            ("SubmitPurpose", "user-agent, Query"), ("Detail", "purpose"), ("Journal", "/journal"), ("Hosts", "api.example.org:6443"), ("StartupHookImage", "hook:1"),
+            ("StartupHookSource", "image-volume"));
 
         Assert.Equal(
             [
@@ -33,6 +36,7 @@ public class WebhookSettingsTests
             ],
             options.Injection.Variables);
         Assert.Equal("hook:1", options.Injection.StartupHookImage);
+        Assert.Equal(StartupHookSource.ImageVolume, options.Injection.StartupHookSource);
     }
 
     [Theory]
@@ -45,6 +49,7 @@ public class WebhookSettingsTests
     [InlineData("Detail", "all", "identity, purpose or reasoning")]
     [InlineData("Journal", "journal", "an absolute path")]
     [InlineData("StartupHookImage", "hook 1", "an image reference")]
+    [InlineData("StartupHookSource", "emptyDir", "init-container or")]
     public void A_value_that_cannot_be_used_is_named_with_what_could(string name, string value, string expected)
     {
         var message = Assert.Throws<InvalidSettingException>(() => Read((name, value))).Message;

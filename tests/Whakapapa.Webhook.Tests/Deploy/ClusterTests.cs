@@ -11,6 +11,7 @@ namespace Whakapapa.Webhook.Tests.Deploy;
 public class ClusterTests
 {
     private const string Kubeconfig = "WHAKAPAPA_TEST_ADMISSION_KUBECONFIG";
+    private const string Source = "WHAKAPAPA_TEST_STARTUP_HOOK_SOURCE";
 
     [Theory]
     [MemberData(nameof(PodCase.All), MemberType = typeof(PodCase))]
@@ -18,6 +19,7 @@ public class ClusterTests
     {
         var kubeconfig = Environment.GetEnvironmentVariable(Kubeconfig);
         Assert.SkipWhen(string.IsNullOrEmpty(kubeconfig), $"{Kubeconfig} names no kubeconfig of a cluster where deploy/ is applied");
+        Assert.SkipWhen(pod.Source != (Environment.GetEnvironmentVariable(Source) ?? "init-container"), $"{Source} is not {pod.Source}");
 
         var expected = Relevant(ClusterPod.Of(pod.Result));
         var actual = Relevant(await CreateAsync(kubeconfig, ClusterPod.Of(pod.Pod)));

@@ -79,11 +79,12 @@ public partial class PolicyTests
     public void Its_names_are_the_webhooks()
     {
         Assert.Equal($"\"{Names.HookPath}\"", Variables.Single(variable => variable.Name == "hookPath").Expression);
-        var texts = Text().Matches(string.Concat(Variables.Select(variable => variable.Expression)) + Mutation).Select(text => text.Value.Trim('"'));
+        var condition = (string)Spec["matchConditions"]!.AsArray().Single()!["expression"]!;
+        var texts = Text().Matches(string.Concat(Variables.Select(variable => variable.Expression)) + Mutation + condition).Select(text => text.Value.Trim('"'));
         string[] names =
         [
             Names.Submit, Names.Detail, Names.Journal, Names.Hosts, Names.StartupHooks, Names.StartupHook, Names.StartupHookLabel,
-            Names.ImageVolume, Names.InitContainer, Names.MountPath, Names.ImageFolder,
+            Names.Enabled, Names.Disabled, Names.PurposeLabel, Names.MountPath, Names.ImageFolder,
         ];
         Assert.Empty(names.Except(texts));
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Whakapapa.Webhook.Injection;
 using Xunit.Sdk;
 
 namespace Whakapapa.Webhook.Tests.Testing;
@@ -11,9 +10,10 @@ public sealed class PodCase : IXunitSerializable
 
     private string _name = "";
 
-    internal static InjectionOptions Options { get; } = new([new(Names.Submit, "true"), new(Names.Detail, "purpose")], Image);
-
     public static TheoryData<PodCase> All => new(Yaml.ReadResource("pods.yaml").Select(json => new PodCase { _name = (string)json["name"]! }));
+
+    /// <summary>How the startup hook is to come into the pod.</summary>
+    internal string Source => (string?)Json["source"] ?? "init-container";
 
     internal JsonObject Pod => Json["pod"]!.DeepClone().AsObject();
 
