@@ -8,12 +8,15 @@ namespace Whakapapa.Webhook.Injection;
 /// </summary>
 internal sealed class StartupHook(JsonObject pod, string image, StartupHookSource source)
 {
+    private const string Windows = "windows";
+
     private bool IsCopied => source == StartupHookSource.InitContainer;
 
     /// <summary>Whether the pod's label asks for it. The paths and their separator are those of Linux.</summary>
     public static bool IsWantedBy(JsonObject pod) =>
         pod.Object("metadata").Object("labels").Text(Names.StartupHookLabel) == Names.Enabled
-        && pod.Object("spec").Object("os").Text("name") != "windows";
+        && pod.Object("spec").Object("os").Text("name") != Windows
+        && pod.Object("spec").Object("nodeSelector").Text("kubernetes.io/os") != Windows;
 
     public void Add(IEnumerable<PodContainer> containers, JsonPatch patch)
     {

@@ -16,7 +16,8 @@ internal static class WebhookHost
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
-        builder.Logging.ClearProviders().AddJsonConsole();
+        // The framework's own lines, four a request, would bury the webhook's.
+        builder.Logging.ClearProviders().AddJsonConsole().AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         var options = WebhookSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new PodInjector(options.Injection)).AddSingleton<AdmissionEndpoint>();
         builder.Services.AddSingleton(services => OpenCertificate(options, services.GetRequiredService<ILogger<ReloadingCertificate>>()));

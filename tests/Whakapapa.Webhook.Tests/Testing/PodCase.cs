@@ -15,6 +15,9 @@ public sealed class PodCase : IXunitSerializable
     /// <summary>How the startup hook is to come into the pod.</summary>
     internal string Source => (string?)Json["source"] ?? "init-container";
 
+    /// <summary>Whether API servers refuse the pod, whatever becomes of it.</summary>
+    internal bool IsRefused => (bool?)Json["refused"] ?? false;
+
     internal JsonObject Pod => Json["pod"]!.DeepClone().AsObject();
 
     internal JsonObject Result => (Json["result"] ?? Json["pod"])!.DeepClone().AsObject();
