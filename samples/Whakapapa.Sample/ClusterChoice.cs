@@ -13,6 +13,11 @@ internal static class ClusterChoice
             return;
         }
 
+        if (arguments.AuditLog is not null)
+        {
+            throw new ArgumentException("--audit-log is the embedded API server's: a real cluster keeps its own, where its --audit-log-path says.");
+        }
+
 #if WITH_KUBERNETES_CLIENT
         if (!File.Exists(path))
         {
@@ -32,6 +37,6 @@ internal static class ClusterChoice
             return new KubeconfigCluster(path);
         }
 #endif
-        return await EmbeddedCluster.StartAsync(cancellationToken);
+        return await EmbeddedCluster.StartAsync(arguments.AuditLog, cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using Whakapapa.Sample;
 using Whakapapa.Sample.Reconciling;
 using Whakapapa.Sample.Reporting;
 
+const int Refused = 1;
 const int UsageError = 2;
 
 SampleArguments arguments;
@@ -29,6 +30,7 @@ Console.CancelKeyPress += (_, e) =>
     stopping.Cancel();
 };
 
+HttpRequestException? refusal = null;
 await using var cluster = await ClusterChoice.OpenAsync(arguments, stopping.Token);
 using (var api = cluster.Connect())
 using (var expired = cluster.ConnectWithExpiredToken())
@@ -37,7 +39,14 @@ using (var expired = cluster.ConnectWithExpiredToken())
     var reporter = new StatusReporter(api, Namespace);
     var reconciler = new PodReconciler(new PodInventory(api, Namespace), reporter);
     var worker = new Worker(reconciler, new WatchLoop(api, Namespace), reporter, new CredentialCheck(expired, Namespace));
-    await Task.Run(() => worker.ExecuteAsync(rounds: 1, stopping.Token));
+    try
+    {
+        await Task.Run(() => worker.ExecuteAsync(rounds: 1, stopping.Token));
+    }
+    catch (HttpRequestException exception)
+    {
+        refusal = exception;
+    }
 }
 
 var exchanges = await cluster.CollectAsync(stopping.Token);
@@ -48,6 +57,12 @@ if (arguments.Json)
 else
 {
     TextReport.Write(exchanges, cluster.Description, Console.Out);
+}
+
+if (refusal is not null)
+{
+    Console.Error.WriteLine($"The round ended early, since the cluster refused the last request: {refusal.Message} It needs to list and read pods, and to create, read, patch, watch and delete config maps.");
+    return Refused;
 }
 
 return 0;

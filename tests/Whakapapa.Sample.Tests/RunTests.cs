@@ -6,6 +6,9 @@ namespace Whakapapa.Sample.Tests;
 
 public class RunTests
 {
+    // The sample's own, or that of the official client where it is built with that.
+    private const string OwnUserAgent = @"^(pod-reconciler/1\.0|kubernetes-csharp/[^ ]+)";
+
     [Fact]
     public async Task One_round_lists_gets_creates_patches_watches_and_deletes_and_meets_a_404_and_a_401()
     {
@@ -26,7 +29,7 @@ public class RunTests
         Assert.All(Lines(output), request =>
         {
             Assert.Null(request["headers"]);
-            Assert.Equal("pod-reconciler/1.0", (string?)request["auditLog"]!["userAgent"]);
+            Assert.Matches(OwnUserAgent + "$", (string?)request["auditLog"]!["userAgent"]);
         });
     }
 
@@ -43,7 +46,7 @@ public class RunTests
         Assert.All(Lines(output), request =>
         {
             var userAgent = (string)request["auditLog"]!["userAgent"]!;
-            Assert.StartsWith("pod-reconciler/1.0 Whakapapa.Sample/", userAgent, StringComparison.Ordinal);
+            Assert.Matches(OwnUserAgent + " Whakapapa.Sample/", userAgent);
             Assert.Contains($"whakapapa/1 ({request["headers"]!["digest"]} ", userAgent, StringComparison.Ordinal);
             Assert.Contains(CallerOfTheApi(request), userAgent, StringComparison.Ordinal);
         });
@@ -58,6 +61,24 @@ public class RunTests
         Assert.Equal(8, output.Split('\n').Count(line => line.StartsWith("  audit log  ", StringComparison.Ordinal)));
         Assert.Contains($"patch  200 /api/v1/namespaces/default/configmaps/{StatusReporter.ReportName}", output, StringComparison.Ordinal);
         Assert.True(output.Split('\n').Length < 120, output);
+    }
+
+    [Fact]
+    public async Task An_audit_log_that_is_kept_has_every_request_of_every_run()
+    {
+        var auditLog = Path.Combine(Path.GetTempPath(), $"whakapapa-{Guid.NewGuid():N}.log");
+        try
+        {
+            await RunAsync("1", "--audit-log", auditLog);
+            var (code, output, _) = await RunAsync("1", "--json", "--audit-log", auditLog);
+
+            Assert.Equal((0, 8), (code, Lines(output).Count));
+            Assert.Equal(16, Lines(await File.ReadAllTextAsync(auditLog, TestContext.Current.CancellationToken)).DistinctBy(line => (string?)line["auditID"]).Count());
+        }
+        finally
+        {
+            File.Delete(auditLog);
+        }
     }
 
     [Fact]
@@ -78,12 +99,15 @@ public class RunTests
         Assert.Contains("--kubeconfig PATH", output, StringComparison.Ordinal);
     }
 
-    /// <summary>The method that called the Kubernetes client, whichever that is.</summary>
+    /// <summary>The method that called the sample's client, whichever that is.</summary>
     private static string CallerOfTheApi(JsonNode request)
     {
         var methods = request["headers"]!["purpose"]!.AsArray().Select(method => ((string)method!).Split('(')[0]).ToList();
-        return methods[methods.FindLastIndex(method => method.StartsWith("HttpClientApi.", StringComparison.Ordinal)) + 1];
+        return methods[methods.FindLastIndex(IsOfTheApi) + 1];
     }
+
+    private static bool IsOfTheApi(string method) =>
+        method.StartsWith("HttpClientApi.", StringComparison.Ordinal) || method.StartsWith("OfficialClientApi.", StringComparison.Ordinal);
 
     private static List<JsonNode> Lines(string output) =>
         [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];

@@ -10,21 +10,25 @@ internal sealed class EmbeddedCluster : ICluster
     private const string Token = "sample-token";
 
     private readonly string _auditLog;
+    private readonly bool _isKept;
     private readonly ApiServer _server;
 
-    private EmbeddedCluster(string auditLog, ApiServer server)
+    private EmbeddedCluster(string auditLog, bool isKept, ApiServer server)
     {
         _auditLog = auditLog;
+        _isKept = isKept;
         _server = server;
     }
 
     public string Description => "an embedded API server";
 
-    public static async Task<EmbeddedCluster> StartAsync(CancellationToken cancellationToken)
+    /// <param name="keptAuditLog">Where to leave the audit log; null for nowhere.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    public static async Task<EmbeddedCluster> StartAsync(string? keptAuditLog, CancellationToken cancellationToken)
     {
-        var auditLog = Path.Combine(Path.GetTempPath(), $"whakapapa-sample-{Guid.NewGuid():N}.log");
+        var auditLog = keptAuditLog ?? Path.Combine(Path.GetTempPath(), $"whakapapa-sample-{Guid.NewGuid():N}.log");
         var options = new ApiServerOptions { AuditLogPath = auditLog, BearerToken = Token };
-        return new EmbeddedCluster(auditLog, await ApiServer.StartAsync(options, cancellationToken));
+        return new EmbeddedCluster(auditLog, keptAuditLog is not null, await ApiServer.StartAsync(options, cancellationToken));
     }
 
     public IKubernetesApi Connect() => Connect(Token);
@@ -49,7 +53,10 @@ internal sealed class EmbeddedCluster : ICluster
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
-        File.Delete(_auditLog);
+        if (!_isKept)
+        {
+            File.Delete(_auditLog);
+        }
     }
 
     private static Exchange Describe(ReceivedRequest request, AuditEntry kept) => new(

@@ -8,6 +8,8 @@ namespace Whakapapa.Sample.Reporting;
 internal static partial class TextReport
 {
     private const int Width = 120;
+    private const string AuditLog = "audit log";
+    private const string SentAs = "sent as";
     private const string Indent = "             ";
 
     /// <summary>How a method's place begins where its line is not known.</summary>
@@ -22,7 +24,8 @@ internal static partial class TextReport
             output.WriteLine($"by {first.Identity}");
         }
 
-        output.WriteLine("audit log: the User-Agent, which the cluster keeps. headers: seen by the API server, kept by nobody.");
+        var userAgent = exchanges.Any(exchange => exchange.Kept is not null) ? AuditLog : SentAs;
+        output.WriteLine($"{userAgent}: the User-Agent, which the cluster keeps. headers: seen by the API server, kept by nobody.");
 
         foreach (var (exchange, purpose) in exchanges.Zip(decoded))
         {
@@ -42,7 +45,7 @@ internal static partial class TextReport
     {
         var verb = exchange.Kept?.Verb ?? exchange.Method.ToLowerInvariant();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{verb,-6} {exchange.Code} {exchange.Kept?.RequestUri ?? exchange.Target}"));
-        WriteBlock(exchange.Kept is null ? "sent as" : "audit log", Wrap(exchange.UserAgent ?? "(no User-Agent)"), output);
+        WriteBlock(exchange.Kept is null ? SentAs : AuditLog, Wrap(exchange.UserAgent ?? "(no User-Agent)"), output);
         if (exchange.Kept is null)
         {
             WriteBlock("audit ID", [exchange.AuditId], output);
@@ -69,7 +72,7 @@ internal static partial class TextReport
 
         var others = purpose.Purpose.Length - frames.Count;
         yield return string.Create(
-            CultureInfo.InvariantCulture, $"{(others > 0 ? $"+{others} of the runtime, " : "")}quality {purpose.Quality}, digest {purpose.Digest}");
+            CultureInfo.InvariantCulture, $"{(others > 0 ? $"+{others} of the runtime and the client, " : "")}quality {purpose.Quality}, digest {purpose.Digest}");
     }
 
     /// <summary>The repository is in the identity already.</summary>

@@ -31,7 +31,7 @@ public class TextReportTests
               audit log  pods/1.0 shop/1.4.2 (linux/amd64) whakapapa/1 (k3Jx9QvT2mZp open;)
               headers    Pods.ListAsync(string)  src/Pods.cs:42
                          Worker.RunAsync()       src/Worker.cs:7
-                         +1 of the runtime, quality open, digest k3Jx9QvT2mZp
+                         +1 of the runtime and the client, quality open, digest k3Jx9QvT2mZp
 
             """,
             Print(exchange));
