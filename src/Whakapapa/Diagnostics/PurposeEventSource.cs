@@ -74,4 +74,13 @@ internal sealed class PurposeEventSource : EventSource
             WriteEvent(7, exception);
         }
     }
+
+    [Event(8, Level = EventLevel.Error, Message = "How a request ended was not noted: {0}")]
+    public void ExchangeFailed(string exception)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(8, exception);
+        }
+    }
 }

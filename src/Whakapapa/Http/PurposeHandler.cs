@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Whakapapa.Capture.Chain;
+using Whakapapa.Channels;
 using Whakapapa.Http;
+using Whakapapa.Wire;
 
 namespace Whakapapa;
 
@@ -57,8 +59,8 @@ public sealed class PurposeHandler : DelegatingHandler
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Mark(request);
-        return base.Send(request, cancellationToken);
+        var record = Mark(request);
+        return record is null || !Marker.Follows ? base.Send(request, cancellationToken) : SendFollowed(record, request, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -70,8 +72,8 @@ public sealed class PurposeHandler : DelegatingHandler
             return SendAfterAsync(hop, request, cancellationToken);
         }
 
-        Mark(request);
-        return base.SendAsync(request!, cancellationToken);
+        var record = Mark(request);
+        return SendOnAsync(record, request!, cancellationToken);
     }
 
     // Until the hop arrives the callers return to each other, and each says what it awaits.
@@ -80,7 +82,7 @@ public sealed class PurposeHandler : DelegatingHandler
     {
         var stack = RequestMarker.CaptureStack();
         var chain = await hop;
-        Marker.Mark(request, stack, chain);
+        var record = Marker.Mark(request, stack, chain);
         if (_isDisposed && cancellationToken.IsCancellationRequested)
         {
             // Its client was disposed meanwhile, which cancels what is under way.
@@ -88,16 +90,59 @@ public sealed class PurposeHandler : DelegatingHandler
         }
 
         // The hop has left any context behind.
-        return await base.SendAsync(request, cancellationToken);
+        return await SendOnAsync(record, request, cancellationToken);
+    }
+
+    private Task<HttpResponseMessage> SendOnAsync(PurposeRecord? record, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        record is null || !Marker.Follows ? base.SendAsync(request, cancellationToken) : SendFollowedAsync(record, request, cancellationToken);
+
+    // What a handler throws at once, rather than with its task, is thrown on at once.
+    private Task<HttpResponseMessage> SendFollowedAsync(PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var clock = Marker.Begin();
+        try
+        {
+            return FollowAsync(base.SendAsync(request, cancellationToken), clock, record, request);
+        }
+        catch (Exception e)
+        {
+            Marker.End(record, request, clock.Ended(null, e, isBare: false));
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> FollowAsync(Task<HttpResponseMessage> sent, ExchangeClock clock, PurposeRecord record, HttpRequestMessage request)
+    {
+        try
+        {
+            var response = await sent.ConfigureAwait(false);
+            Marker.End(record, request, clock.Ended(response, null, isBare: false));
+            return response;
+        }
+        catch (Exception e)
+        {
+            Marker.End(record, request, clock.Ended(null, e, isBare: false));
+            throw;
+        }
+    }
+
+    private HttpResponseMessage SendFollowed(PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var clock = Marker.Begin();
+        try
+        {
+            var response = base.Send(request, cancellationToken);
+            Marker.End(record, request, clock.Ended(response, null, isBare: false));
+            return response;
+        }
+        catch (Exception e)
+        {
+            Marker.End(record, request, clock.Ended(null, e, isBare: false));
+            throw;
+        }
     }
 
     // The pipeline says what is wrong with a request that is null.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Mark(HttpRequestMessage? request)
-    {
-        if (request is not null)
-        {
-            Marker.Mark(request);
-        }
-    }
+    private PurposeRecord? Mark(HttpRequestMessage? request) => request is null ? null : Marker.Mark(request);
 }
