@@ -39,7 +39,7 @@ internal sealed class PathDescriber(BuildIdentity identity, PurposeDetail detail
             return new KnownPath(DescribeNow(path));
         }
 
-        var known = new KnownPath(DescribeNow(path));
+        var known = new KnownPath(DescribeNow(path) with { AwaitsLines = true });
         var isAdded = background.TryAdd(() =>
         {
             unopened.ForEach(SymbolReader.Prepare);

@@ -7,6 +7,9 @@ internal static class PurposeMeter
 {
     private static readonly Meter Meter = new("Whakapapa");
 
+    /// <summary>Records announced in a query, and answered by a server.</summary>
+    public static readonly Counter<long> Announcements = Meter.CreateCounter<long>("whakapapa.announcements", "{announcement}");
+
     /// <summary>Call paths captured, by <c>quality</c>.</summary>
     public static readonly Counter<long> Captures = Meter.CreateCounter<long>("whakapapa.captures", "{capture}");
 

@@ -31,7 +31,11 @@ internal sealed record PurposeRecord(
         Repository = original.Repository;
         Frames = original.Frames;
         Quality = original.Quality;
+        AwaitsLines = original.AwaitsLines;
     }
+
+    /// <summary>Gets a value indicating whether lines may come yet, with another record of the same digest.</summary>
+    public bool AwaitsLines { get; init; }
 
     public Introspection Introspection => _introspection ??= Introspect();
 
