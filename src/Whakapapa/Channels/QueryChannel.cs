@@ -12,6 +12,8 @@ namespace Whakapapa.Channels;
 /// <param name="identityIsTold">Whether another channel tells the identity, so that one without a path is not worth announcing.</param>
 internal sealed class QueryChannel(AnnouncementTable announcements, bool identityIsTold) : IExchangeChannel
 {
+    public PurposeChannels Kind => PurposeChannels.Query;
+
     public void Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
     {
         AnnouncementClaim.Take(request)?.Release();
@@ -52,6 +54,9 @@ internal sealed class QueryChannel(AnnouncementTable announcements, bool identit
             claim.Release();
         }
     }
+
+    // User-Agents that cite would cite what is announced no more.
+    public void SwitchedOff(ServerAddress server) => announcements.Forget(server);
 
     // An API server names the audit event of each answer. A failure without that is a proxy's, and of a 401 there is no complete event.
     private static bool IsAccepted(in Exchange exchange) =>

@@ -50,6 +50,26 @@ internal ref struct RequestMark
         }
     }
 
+    /// <summary>Whether a header was added to a request, or changed.</summary>
+    public static bool Has(HttpRequestMessage request, string name)
+    {
+        if (request.Options.TryGetValue(Key, out var added))
+        {
+            for (var i = 0; i < added.Length; i += 3)
+            {
+                if (added[i] == name)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a request's URI was changed.</summary>
+    public static bool HasUri(HttpRequestMessage request) => request.Options.TryGetValue(UriKey, out var uris) && uris.Length > 0;
+
     /// <summary>Returns a header as it will be sent, or <see langword="null"/> if there is none.</summary>
     public readonly string? Get(string name) => Get(_request!.Headers, name);
 

@@ -17,6 +17,8 @@ internal sealed class UserAgentChannel(bool renameFieldManagers, AnnouncementTab
 
     private int _saidSo;
 
+    public PurposeChannels Kind => PurposeChannels.UserAgent;
+
     public void Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
     {
         var theirs = mark.Get(Header);

@@ -83,4 +83,13 @@ internal sealed class PurposeEventSource : EventSource
             WriteEvent(8, exception);
         }
     }
+
+    [Event(9, Level = EventLevel.Warning, Message = "The channel {0} is off for {1} from now on: {2} was the answer with what it adds.")]
+    public void ChannelRefused(string channel, string server, string status)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(9, channel, server, status);
+        }
+    }
 }

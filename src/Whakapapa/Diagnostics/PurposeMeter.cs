@@ -13,6 +13,9 @@ internal static class PurposeMeter
     /// <summary>Call paths captured, by <c>quality</c>.</summary>
     public static readonly Counter<long> Captures = Meter.CreateCounter<long>("whakapapa.captures", "{capture}");
 
+    /// <summary>Channels that are off for a server, since what they add was refused, by <c>channel</c>.</summary>
+    public static readonly Counter<long> ChannelsRefused = Meter.CreateCounter<long>("whakapapa.channels.refused", "{channel}");
+
     /// <summary>What went wrong inside: a request went out without its purpose, or a call path stays without its lines.</summary>
     public static readonly Counter<long> Failures = Meter.CreateCounter<long>("whakapapa.failures", "{failure}");
 

@@ -60,7 +60,7 @@ public sealed class PurposeHandler : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var record = Mark(request);
-        return record is null || !Marker.Follows ? base.Send(request, cancellationToken) : SendFollowed(record, request, cancellationToken);
+        return record is null ? base.Send(request!, cancellationToken) : Send(record, request!, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -72,8 +72,12 @@ public sealed class PurposeHandler : DelegatingHandler
             return SendAfterAsync(hop, request, cancellationToken);
         }
 
-        var record = Mark(request);
-        return SendOnAsync(record, request!, cancellationToken);
+        return Mark(request) switch
+        {
+            null => base.SendAsync(request!, cancellationToken),
+            var record when Marker.Follows => FollowAsync(record, request!, cancellationToken),
+            _ => WatchAsync(base.SendAsync(request!, cancellationToken), request!, cancellationToken),
+        };
     }
 
     // Until the hop arrives the callers return to each other, and each says what it awaits.
@@ -90,19 +94,51 @@ public sealed class PurposeHandler : DelegatingHandler
         }
 
         // The hop has left any context behind.
-        return await SendOnAsync(record, request, cancellationToken);
+        if (record is not null && Marker.Follows)
+        {
+            return await FollowAsync(record, request, cancellationToken);
+        }
+
+        var answer = await base.SendAsync(request, cancellationToken);
+        return Refusal.IsPossible(answer) ? await BareRetry.SendAsync(Marker, request, answer, base.SendAsync, cancellationToken) : answer;
     }
 
-    private Task<HttpResponseMessage> SendOnAsync(PurposeRecord? record, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        record is null || !Marker.Follows ? base.SendAsync(request, cancellationToken) : SendFollowedAsync(record, request, cancellationToken);
+    private HttpResponseMessage Send(PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var clock = Marker.Begin();
+        try
+        {
+            var answer = base.Send(request, cancellationToken);
+            var last = Refusal.IsPossible(answer) ? BareRetry.Send(Marker, request, answer, base.Send, cancellationToken) : answer;
+            Marker.End(record, request, clock.Ended(last, null, isBare: last != answer));
+            return last;
+        }
+        catch (Exception e)
+        {
+            Marker.End(record, request, clock.Ended(null, e, isBare: false));
+            throw;
+        }
+    }
+
+    // What is answered at once needs no task of its own.
+    private Task<HttpResponseMessage> WatchAsync(Task<HttpResponseMessage> sent, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        sent.IsCompleted && !(sent.IsCompletedSuccessfully && Refusal.IsPossible(sent.Result)) ? sent : AwaitAsync(sent, request, cancellationToken);
+
+    private async Task<HttpResponseMessage> AwaitAsync(Task<HttpResponseMessage> sent, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var answer = await sent.ConfigureAwait(false);
+        return Refusal.IsPossible(answer)
+            ? await BareRetry.SendAsync(Marker, request, answer, base.SendAsync, cancellationToken).ConfigureAwait(false)
+            : answer;
+    }
 
     // What a handler throws at once, rather than with its task, is thrown on at once.
-    private Task<HttpResponseMessage> SendFollowedAsync(PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> FollowAsync(PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var clock = Marker.Begin();
         try
         {
-            return FollowAsync(base.SendAsync(request, cancellationToken), clock, record, request);
+            return FollowAsync(base.SendAsync(request, cancellationToken), clock, record, request, cancellationToken);
         }
         catch (Exception e)
         {
@@ -111,29 +147,17 @@ public sealed class PurposeHandler : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> FollowAsync(Task<HttpResponseMessage> sent, ExchangeClock clock, PurposeRecord record, HttpRequestMessage request)
+    private async Task<HttpResponseMessage> FollowAsync(
+        Task<HttpResponseMessage> sent, ExchangeClock clock, PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {
-            var response = await sent.ConfigureAwait(false);
-            Marker.End(record, request, clock.Ended(response, null, isBare: false));
-            return response;
-        }
-        catch (Exception e)
-        {
-            Marker.End(record, request, clock.Ended(null, e, isBare: false));
-            throw;
-        }
-    }
-
-    private HttpResponseMessage SendFollowed(PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        var clock = Marker.Begin();
-        try
-        {
-            var response = base.Send(request, cancellationToken);
-            Marker.End(record, request, clock.Ended(response, null, isBare: false));
-            return response;
+            var answer = await sent.ConfigureAwait(false);
+            var last = Refusal.IsPossible(answer)
+                ? await BareRetry.SendAsync(Marker, request, answer, base.SendAsync, cancellationToken).ConfigureAwait(false)
+                : answer;
+            Marker.End(record, request, clock.Ended(last, null, isBare: last != answer));
+            return last;
         }
         catch (Exception e)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Whakapapa.Capture;
 using Whakapapa.Capture.Chain;
 using Whakapapa.Channels;
@@ -15,6 +16,7 @@ namespace Whakapapa.Http;
 internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[] channels, HopSource? hops, TimeProvider time)
 {
     private readonly IExchangeChannel[] _followers = [.. channels.OfType<IExchangeChannel>()];
+    private readonly RefusedChannels _refused = new();
 
     public RequestMarker(Introspector introspector, IPurposeChannel[] channels, HopSource? hops)
         : this(introspector, channels, hops, TimeProvider.System)
@@ -111,12 +113,41 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
         }
     }
 
+    /// <summary>A channel writes nothing any more into what is sent to a server.</summary>
+    public void SwitchOff(PurposeChannels kind, HttpRequestMessage request, HttpResponseMessage answer)
+    {
+        try
+        {
+            var uri = request.RequestUri!;
+            var server = ServerAddress.Of(uri);
+            if (!_refused.TryAdd(server, kind))
+            {
+                return;
+            }
+
+            PurposeEventSource.Log.ChannelRefused(kind.ToString(), uri.Authority, ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture));
+            PurposeMeter.ChannelsRefused.Add(1, new KeyValuePair<string, object?>("channel", kind.ToString()));
+            foreach (var channel in channels.Where(channel => channel.Kind == kind))
+            {
+                channel.SwitchedOff(server);
+            }
+        }
+        catch (Exception e)
+        {
+            Failure.OfExchange(e);
+        }
+    }
+
     private PurposeRecord Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
     {
         mark.Expect(record.LastMark);
+        var off = _refused.At(request.RequestUri);
         foreach (var channel in channels)
         {
-            channel.Write(record, request, ref mark);
+            if (off == PurposeChannels.None || (channel.Kind & off) == PurposeChannels.None)
+            {
+                channel.Write(record, request, ref mark);
+            }
         }
 
         record.LastMark = mark.Complete();
