@@ -43,7 +43,9 @@ internal sealed class PathDescriber(BuildIdentity identity, PurposeDetail detail
         var isAdded = background.TryAdd(() =>
         {
             unopened.ForEach(SymbolReader.Prepare);
+            var told = known.Record;
             known.Record = DescribeNow(path);
+            told.WithLines = known.Record;
         });
         return isAdded ? known : new KnownPath(known.Record) { IsProvisional = true };
     }

@@ -1,5 +1,5 @@
 using Whakapapa.Channels.Announcing;
-using Whakapapa.Diagnostics;
+using Whakapapa.Journal;
 
 namespace Whakapapa.Channels;
 
@@ -31,9 +31,10 @@ internal static class ChannelFactory
             channels.Add(new ActivityChannel());
         }
 
+        // Last: what it has noted cannot be taken off again if another fails.
         if (options.Channels.HasFlag(PurposeChannels.Journal))
         {
-            PurposeEventSource.Log.ChannelMissing(nameof(PurposeChannels.Journal));
+            channels.Add(new JournalChannel(RequestJournals.In(options.JournalFolder)));
         }
 
         return [.. channels];

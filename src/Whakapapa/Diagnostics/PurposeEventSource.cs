@@ -39,12 +39,12 @@ internal sealed class PurposeEventSource : EventSource
         }
     }
 
-    [Event(4, Level = EventLevel.Warning, Message = "This version does not have the channel {0}; it is left out.")]
-    public void ChannelMissing(string channel)
+    [Event(4, Level = EventLevel.Warning, Message = "The journal cannot be written: {0} It is tried again; the counter whakapapa.journal.dropped has how many requests found no room meanwhile.")]
+    public void JournalUnwritable(string reason)
     {
         if (IsEnabled())
         {
-            WriteEvent(4, channel);
+            WriteEvent(4, reason);
         }
     }
 

@@ -22,6 +22,9 @@ internal static class PurposeMeter
     /// <summary>Requests that did not yield to the thread pool, since it was starved: callers above the stack are then not known.</summary>
     public static readonly Counter<long> HopsRefused = Meter.CreateCounter<long>("whakapapa.hops.refused", "{request}");
 
+    /// <summary>Requests that are missing in the journal, since it could not be written, or not as fast as they came.</summary>
+    public static readonly Counter<long> JournalDropped = Meter.CreateCounter<long>("whakapapa.journal.dropped", "{request}");
+
     /// <summary>User-Agents that were left alone, since to write them would rename the manager in <c>managedFields</c>.</summary>
     public static readonly Counter<long> UserAgentsLeftAlone = Meter.CreateCounter<long>("whakapapa.user_agents.left_alone", "{request}");
 }
