@@ -39,11 +39,13 @@ internal sealed class PathDescriber(BuildIdentity identity, PurposeDetail detail
             return new KnownPath(DescribeNow(path));
         }
 
-        var known = new KnownPath(DescribeNow(path));
+        var known = new KnownPath(DescribeNow(path) with { AwaitsLines = true });
         var isAdded = background.TryAdd(() =>
         {
             unopened.ForEach(SymbolReader.Prepare);
+            var told = known.Record;
             known.Record = DescribeNow(path);
+            told.WithLines = known.Record;
         });
         return isAdded ? known : new KnownPath(known.Record) { IsProvisional = true };
     }

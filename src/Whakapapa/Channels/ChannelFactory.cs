@@ -1,4 +1,5 @@
-using Whakapapa.Diagnostics;
+using Whakapapa.Channels.Announcing;
+using Whakapapa.Journal;
 
 namespace Whakapapa.Channels;
 
@@ -8,9 +9,16 @@ internal static class ChannelFactory
     public static IPurposeChannel[] Create(PurposeOptions options)
     {
         List<IPurposeChannel> channels = [];
+        var announcements = options.Channels.HasFlag(PurposeChannels.Query) ? new AnnouncementTable(TimeProvider.System) : null;
         if (options.Channels.HasFlag(PurposeChannels.UserAgent))
         {
-            channels.Add(new UserAgentChannel(options.RenameFieldManagers));
+            channels.Add(new UserAgentChannel(options.RenameFieldManagers, announcements));
+        }
+
+        // After the User-Agent, which may have cited the record.
+        if (announcements is not null)
+        {
+            channels.Add(new QueryChannel(announcements, identityIsTold: options.Channels.HasFlag(PurposeChannels.UserAgent)));
         }
 
         if (options.Channels.HasFlag(PurposeChannels.Headers))
@@ -23,12 +31,10 @@ internal static class ChannelFactory
             channels.Add(new ActivityChannel());
         }
 
-        foreach (var missing in new[] { PurposeChannels.Query, PurposeChannels.Journal })
+        // Last: what it has noted cannot be taken off again if another fails.
+        if (options.Channels.HasFlag(PurposeChannels.Journal))
         {
-            if (options.Channels.HasFlag(missing))
-            {
-                PurposeEventSource.Log.ChannelMissing(missing.ToString());
-            }
+            channels.Add(new JournalChannel(RequestJournals.In(options.JournalFolder)));
         }
 
         return [.. channels];

@@ -4,14 +4,18 @@ namespace Whakapapa.Channels;
 
 /// <summary>
 /// What is added to one request, so that all of it can be taken off again. It is remembered in the request's options under
-/// <see cref="Key"/> in framework types, which another copy of this library can read too.
+/// <see cref="Key"/> and <see cref="UriKey"/> in framework types, which another copy of this library can read too.
 /// </summary>
 internal ref struct RequestMark
 {
     /// <summary>The options' key. Its value has three strings a header: its name, its value before (or null) and after.</summary>
     public static readonly HttpRequestOptionsKey<string?[]> Key = new("whakapapa.added");
 
+    /// <summary>The options' key of a URI that was changed: before and after.</summary>
+    public static readonly HttpRequestOptionsKey<Uri?[]> UriKey = new("whakapapa.uri");
+
     private readonly HttpRequestMessage? _request;
+    private Uri? _uriBefore = null;
     private string?[] _expected = [];
     private List<string?>? _unexpected = null;
     private int _count = 0;
@@ -21,14 +25,50 @@ internal ref struct RequestMark
     /// <summary>Begins to mark a request, as its program made it: a mark from an earlier attempt is taken off first.</summary>
     public static RequestMark Begin(HttpRequestMessage request)
     {
-        if (request.Options.TryGetValue(Key, out var added))
-        {
-            Undo(request.Headers, added);
-            request.Options.Set(Key, []);
-        }
-
+        TakeOff(request);
         return new RequestMark(request);
     }
+
+    /// <summary>Takes off what an earlier attempt, or another copy of the library, added.</summary>
+    public static void TakeOff(HttpRequestMessage request)
+    {
+        if (!request.Options.TryGetValue(Key, out var added))
+        {
+            return;
+        }
+
+        Undo(request.Headers, added);
+        request.Options.Set(Key, []);
+        if (request.Options.TryGetValue(UriKey, out var uris))
+        {
+            if (uris is [{ } before, { } after])
+            {
+                Undo(request, before, after);
+            }
+
+            request.Options.Set(UriKey, []);
+        }
+    }
+
+    /// <summary>Whether a header was added to a request, or changed.</summary>
+    public static bool Has(HttpRequestMessage request, string name)
+    {
+        if (request.Options.TryGetValue(Key, out var added))
+        {
+            for (var i = 0; i < added.Length; i += 3)
+            {
+                if (added[i] == name)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a request's URI was changed.</summary>
+    public static bool HasUri(HttpRequestMessage request) => request.Options.TryGetValue(UriKey, out var uris) && uris.Length > 0;
 
     /// <summary>Returns a header as it will be sent, or <see langword="null"/> if there is none.</summary>
     public readonly string? Get(string name) => Get(_request!.Headers, name);
@@ -46,12 +86,24 @@ internal ref struct RequestMark
         Replace(_request!.Headers, name, value, isSet: before is not null);
     }
 
+    /// <summary>Sets the URI, once, and remembers what it was.</summary>
+    public void SetUri(Uri uri)
+    {
+        _uriBefore = _request!.RequestUri;
+        _request.RequestUri = uri;
+    }
+
     /// <summary>Remembers the mark with the request.</summary>
     /// <returns>What is remembered, for <see cref="Expect"/>.</returns>
     public readonly string?[] Complete()
     {
         var added = Added();
         _request!.Options.Set(Key, added);
+        if (_uriBefore is not null)
+        {
+            _request.Options.Set(UriKey, [_uriBefore, _request.RequestUri]);
+        }
+
         return added;
     }
 
@@ -61,6 +113,10 @@ internal ref struct RequestMark
         if (_request is not null)
         {
             Undo(_request.Headers, Added());
+            if (_uriBefore is not null)
+            {
+                _request.RequestUri = _uriBefore;
+            }
         }
     }
 
@@ -95,6 +151,15 @@ internal ref struct RequestMark
             {
                 Replace(headers, added[i]!, added[i + 1], isSet: true);
             }
+        }
+    }
+
+    // What has been changed since is no longer this library's.
+    private static void Undo(HttpRequestMessage request, Uri before, Uri after)
+    {
+        if (request.RequestUri?.OriginalString == after.OriginalString)
+        {
+            request.RequestUri = before;
         }
     }
 

@@ -1,3 +1,4 @@
+using Whakapapa.Channels.Announcing;
 using Whakapapa.Diagnostics;
 using Whakapapa.Labels;
 using Whakapapa.Wire;
@@ -8,11 +9,15 @@ namespace Whakapapa.Channels;
 /// The record at the end of the User-Agent, never before it: kube-apiserver takes the text up to its first <c>/</c> as the
 /// manager in <c>managedFields</c>.
 /// </summary>
-internal sealed class UserAgentChannel(bool renameFieldManagers) : IPurposeChannel
+/// <param name="renameFieldManagers">Whether it is written where that renames a manager.</param>
+/// <param name="announcements">Which records a server has, so that their digests say all; null where none is announced.</param>
+internal sealed class UserAgentChannel(bool renameFieldManagers, AnnouncementTable? announcements = null) : IPurposeChannel
 {
     private const string Header = "User-Agent";
 
     private int _saidSo;
+
+    public PurposeChannels Kind => PurposeChannels.UserAgent;
 
     public void Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
     {
@@ -23,7 +28,11 @@ internal sealed class UserAgentChannel(bool renameFieldManagers) : IPurposeChann
             return;
         }
 
-        if (record.Headers(bare: RequestTarget.IsForwarded(request.RequestUri)).UserAgentAfter(theirs, PurposeScope.Label) is { } userAgent)
+        var headers = record.Headers(bare: RequestTarget.IsForwarded(request.RequestUri));
+        var userAgent = announcements?.IsAccepted(record, request.RequestUri) == true
+            ? headers.CitationAfter(theirs, PurposeScope.Label)
+            : headers.UserAgentAfter(theirs, PurposeScope.Label);
+        if (userAgent is not null)
         {
             mark.Set(Header, userAgent, before: theirs);
         }

@@ -7,6 +7,7 @@ internal static class EnvironmentOptions
 {
     public const string Submit = "KUBE_CLIENT_SUBMIT_PURPOSE";
     public const string Detail = "KUBE_CLIENT_PURPOSE_DETAIL";
+    public const string Journal = "KUBE_CLIENT_PURPOSE_JOURNAL";
 
     private const string KnownChannels = "user-agent, headers, query, journal, activity";
     private const string KnownSwitches = "0, false, no, off, 1, true, yes, on";
@@ -16,7 +17,7 @@ internal static class EnvironmentOptions
     {
         if (ReadChannels(variable(Submit)) is { } channels and not PurposeChannels.None && ReadDetail(variable(Detail)) is { } detail)
         {
-            return new PurposeOptions { Channels = channels, Detail = detail };
+            return new PurposeOptions { Channels = channels, Detail = detail, JournalFolder = ReadFolder(variable(Journal)) };
         }
 
         return new PurposeOptions();
@@ -72,6 +73,8 @@ internal static class EnvironmentOptions
                 return null;
         }
     }
+
+    private static string? ReadFolder(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
     private static string Normalize(string? value) => value?.Trim().ToLowerInvariant() ?? "";
 }

@@ -34,7 +34,14 @@ public sealed class PurposeOptions
     public bool RenameFieldManagers { get; set; }
 
     /// <summary>
-    /// Reads <c>KUBE_CLIENT_SUBMIT_PURPOSE</c> and <c>KUBE_CLIENT_PURPOSE_DETAIL</c>, as they are now. A value that is not known
+    /// Gets or sets the folder of <see cref="PurposeChannels.Journal"/>'s files, which is created if it is missing. The default, <see langword="null"/>,
+    /// is <c>$ARTIFACTS/whakapapa</c> if that variable is set, else the folder for temporary files. On Unix only the process's user can
+    /// read the files. They are at most eight a process, of 16 MiB; the oldest is deleted for a ninth.
+    /// </summary>
+    public string? JournalFolder { get; set; }
+
+    /// <summary>
+    /// Reads <c>KUBE_CLIENT_SUBMIT_PURPOSE</c>, <c>KUBE_CLIENT_PURPOSE_DETAIL</c> and <c>KUBE_CLIENT_PURPOSE_JOURNAL</c>, as they are now. A value that is not known
     /// turns everything off, with a warning on the EventSource <c>Whakapapa</c>.
     /// </summary>
     /// <returns>New options, with <see cref="Channels"/> at <see cref="PurposeChannels.None"/> if the operator did not switch it on.</returns>

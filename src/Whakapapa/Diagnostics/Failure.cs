@@ -7,6 +7,9 @@ internal static class Failure
     /// <summary>A request went out as the program made it.</summary>
     public static void OfRequest(Exception exception) => Report(exception, PurposeEventSource.Log.Failed);
 
+    /// <summary>A request was made and answered, and a channel did not take note of that.</summary>
+    public static void OfExchange(Exception exception) => Report(exception, PurposeEventSource.Log.ExchangeFailed);
+
     /// <summary>Work off the request path was given up.</summary>
     public static void InBackground(Exception exception) => Report(exception, PurposeEventSource.Log.BackgroundFailed);
 

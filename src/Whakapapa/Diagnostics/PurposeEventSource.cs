@@ -39,12 +39,12 @@ internal sealed class PurposeEventSource : EventSource
         }
     }
 
-    [Event(4, Level = EventLevel.Warning, Message = "This version does not have the channel {0}; it is left out.")]
-    public void ChannelMissing(string channel)
+    [Event(4, Level = EventLevel.Warning, Message = "The journal cannot be written: {0} It is tried again; the counter whakapapa.journal.dropped has how many requests found no room meanwhile.")]
+    public void JournalUnwritable(string reason)
     {
         if (IsEnabled())
         {
-            WriteEvent(4, channel);
+            WriteEvent(4, reason);
         }
     }
 
@@ -72,6 +72,24 @@ internal sealed class PurposeEventSource : EventSource
         if (IsEnabled())
         {
             WriteEvent(7, exception);
+        }
+    }
+
+    [Event(8, Level = EventLevel.Error, Message = "How a request ended was not noted: {0}")]
+    public void ExchangeFailed(string exception)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(8, exception);
+        }
+    }
+
+    [Event(9, Level = EventLevel.Warning, Message = "The channel {0} is off for {1} from now on: {2} was the answer with what it adds.")]
+    public void ChannelRefused(string channel, string server, string status)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(9, channel, server, status);
         }
     }
 }

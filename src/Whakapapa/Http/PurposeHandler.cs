@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Whakapapa.Capture.Chain;
+using Whakapapa.Channels;
 using Whakapapa.Http;
+using Whakapapa.Wire;
 
 namespace Whakapapa;
 
@@ -57,8 +59,8 @@ public sealed class PurposeHandler : DelegatingHandler
     [MethodImpl(MethodImplOptions.NoInlining)]
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Mark(request);
-        return base.Send(request, cancellationToken);
+        var record = Mark(request);
+        return record is null ? base.Send(request!, cancellationToken) : Send(record, request!, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -70,8 +72,12 @@ public sealed class PurposeHandler : DelegatingHandler
             return SendAfterAsync(hop, request, cancellationToken);
         }
 
-        Mark(request);
-        return base.SendAsync(request!, cancellationToken);
+        return Mark(request) switch
+        {
+            null => base.SendAsync(request!, cancellationToken),
+            var record when Marker.Follows => FollowAsync(record, request!, cancellationToken),
+            _ => WatchAsync(base.SendAsync(request!, cancellationToken), request!, cancellationToken),
+        };
     }
 
     // Until the hop arrives the callers return to each other, and each says what it awaits.
@@ -80,7 +86,7 @@ public sealed class PurposeHandler : DelegatingHandler
     {
         var stack = RequestMarker.CaptureStack();
         var chain = await hop;
-        Marker.Mark(request, stack, chain);
+        var record = Marker.Mark(request, stack, chain);
         if (_isDisposed && cancellationToken.IsCancellationRequested)
         {
             // Its client was disposed meanwhile, which cancels what is under way.
@@ -88,16 +94,79 @@ public sealed class PurposeHandler : DelegatingHandler
         }
 
         // The hop has left any context behind.
-        return await base.SendAsync(request, cancellationToken);
+        if (record is not null && Marker.Follows)
+        {
+            return await FollowAsync(record, request, cancellationToken);
+        }
+
+        var answer = await base.SendAsync(request, cancellationToken);
+        return Refusal.IsPossible(answer) ? await BareRetry.SendAsync(Marker, request, answer, base.SendAsync, cancellationToken) : answer;
+    }
+
+    private HttpResponseMessage Send(PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var clock = Marker.Begin();
+        try
+        {
+            var answer = base.Send(request, cancellationToken);
+            var last = Refusal.IsPossible(answer) ? BareRetry.Send(Marker, request, answer, base.Send, cancellationToken) : answer;
+            Marker.End(record, request, clock.Ended(last, null, isBare: last != answer));
+            return last;
+        }
+        catch (Exception e)
+        {
+            Marker.End(record, request, clock.Ended(null, e, isBare: false));
+            throw;
+        }
+    }
+
+    // What is answered at once needs no task of its own.
+    private Task<HttpResponseMessage> WatchAsync(Task<HttpResponseMessage> sent, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        sent.IsCompleted && !(sent.IsCompletedSuccessfully && Refusal.IsPossible(sent.Result)) ? sent : AwaitAsync(sent, request, cancellationToken);
+
+    private async Task<HttpResponseMessage> AwaitAsync(Task<HttpResponseMessage> sent, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var answer = await sent.ConfigureAwait(false);
+        return Refusal.IsPossible(answer)
+            ? await BareRetry.SendAsync(Marker, request, answer, base.SendAsync, cancellationToken).ConfigureAwait(false)
+            : answer;
+    }
+
+    // What a handler throws at once, rather than with its task, is thrown on at once.
+    private Task<HttpResponseMessage> FollowAsync(PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var clock = Marker.Begin();
+        try
+        {
+            return FollowAsync(base.SendAsync(request, cancellationToken), clock, record, request, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            Marker.End(record, request, clock.Ended(null, e, isBare: false));
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> FollowAsync(
+        Task<HttpResponseMessage> sent, ExchangeClock clock, PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await sent.ConfigureAwait(false);
+            var last = Refusal.IsPossible(answer)
+                ? await BareRetry.SendAsync(Marker, request, answer, base.SendAsync, cancellationToken).ConfigureAwait(false)
+                : answer;
+            Marker.End(record, request, clock.Ended(last, null, isBare: last != answer));
+            return last;
+        }
+        catch (Exception e)
+        {
+            Marker.End(record, request, clock.Ended(null, e, isBare: false));
+            throw;
+        }
     }
 
     // The pipeline says what is wrong with a request that is null.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Mark(HttpRequestMessage? request)
-    {
-        if (request is not null)
-        {
-            Marker.Mark(request);
-        }
-    }
+    private PurposeRecord? Mark(HttpRequestMessage? request) => request is null ? null : Marker.Mark(request);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Whakapapa.Capture;
 using Whakapapa.Capture.Chain;
 using Whakapapa.Channels;
@@ -11,8 +12,17 @@ namespace Whakapapa.Http;
 /// <param name="introspector">Knows what to say.</param>
 /// <param name="channels">Say it.</param>
 /// <param name="hops">Null if requests are always sent from where they are.</param>
-internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[] channels, HopSource? hops)
+/// <param name="time">What channels go by.</param>
+internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[] channels, HopSource? hops, TimeProvider time)
 {
+    private readonly IExchangeChannel[] _followers = [.. channels.OfType<IExchangeChannel>()];
+    private readonly RefusedChannels _refused = new();
+
+    public RequestMarker(Introspector introspector, IPurposeChannel[] channels, HopSource? hops)
+        : this(introspector, channels, hops, TimeProvider.System)
+    {
+    }
+
     public RequestMarker(Introspector introspector, IPurposeChannel[] channels, bool hops)
         : this(introspector, channels, hops ? HopSource.Process : null)
     {
@@ -24,6 +34,9 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
         introspector.Prepare();
         return new RequestMarker(introspector, ChannelFactory.Create(options), options.Hop);
     }
+
+    /// <summary>Gets a value indicating whether a channel wants to know how requests end.</summary>
+    public bool Follows => _followers.Length > 0;
 
     /// <summary>Whether it is worth to wait until the callers of a request await it.</summary>
     public Hop? TryHop() => introspector.HasPath ? hops?.TryStart() : null;
@@ -43,49 +56,102 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
     }
 
     /// <summary>Marks a request on its caller's stack.</summary>
-    public void Mark(HttpRequestMessage request)
+    /// <returns>What it says, or null if it says nothing.</returns>
+    public PurposeRecord? Mark(HttpRequestMessage request)
     {
         var mark = default(RequestMark);
         try
         {
             mark = RequestMark.Begin(request);
-            Write(introspector.Capture(), request, ref mark);
+            return Write(introspector.Capture(), request, ref mark);
         }
         catch (Exception e)
         {
             Recover(in mark, e);
+            return null;
         }
     }
 
     /// <summary>Marks a request after a hop.</summary>
-    public void Mark(HttpRequestMessage request, CallerStack? stack, AwaitChain chain)
+    /// <returns>What it says, or null if it says nothing.</returns>
+    public PurposeRecord? Mark(HttpRequestMessage request, CallerStack? stack, AwaitChain chain)
     {
         if (stack is null)
         {
-            return;
+            return null;
         }
 
         var mark = default(RequestMark);
         try
         {
             mark = RequestMark.Begin(request);
-            Write(introspector.Capture(stack, chain), request, ref mark);
+            return Write(introspector.Capture(stack, chain), request, ref mark);
         }
         catch (Exception e)
         {
             Recover(in mark, e);
+            return null;
         }
     }
 
-    private void Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
+    /// <summary>Begins to follow a request.</summary>
+    public ExchangeClock Begin() => new(time);
+
+    /// <summary>Tells the channels how a request ended, each whatever the others do.</summary>
+    public void End(PurposeRecord record, HttpRequestMessage request, in Exchange exchange)
+    {
+        foreach (var follower in _followers)
+        {
+            try
+            {
+                follower.Ended(record, request, in exchange);
+            }
+            catch (Exception e)
+            {
+                Failure.OfExchange(e);
+            }
+        }
+    }
+
+    /// <summary>A channel writes nothing any more into what is sent to a server.</summary>
+    public void SwitchOff(PurposeChannels kind, HttpRequestMessage request, HttpResponseMessage answer)
+    {
+        try
+        {
+            var uri = request.RequestUri!;
+            var server = ServerAddress.Of(uri);
+            if (!_refused.TryAdd(server, kind))
+            {
+                return;
+            }
+
+            PurposeEventSource.Log.ChannelRefused(kind.ToString(), uri.Authority, ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture));
+            PurposeMeter.ChannelsRefused.Add(1, new KeyValuePair<string, object?>("channel", kind.ToString()));
+            foreach (var channel in channels.Where(channel => channel.Kind == kind))
+            {
+                channel.SwitchedOff(server);
+            }
+        }
+        catch (Exception e)
+        {
+            Failure.OfExchange(e);
+        }
+    }
+
+    private PurposeRecord Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
     {
         mark.Expect(record.LastMark);
+        var off = _refused.At(request.RequestUri);
         foreach (var channel in channels)
         {
-            channel.Write(record, request, ref mark);
+            if (off == PurposeChannels.None || (channel.Kind & off) == PurposeChannels.None)
+            {
+                channel.Write(record, request, ref mark);
+            }
         }
 
         record.LastMark = mark.Complete();
+        return record;
     }
 
     private static void Recover(in RequestMark mark, Exception exception)

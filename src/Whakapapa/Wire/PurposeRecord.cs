@@ -21,6 +21,7 @@ internal sealed record PurposeRecord(
     private RecordHeaders? _headers;
     private RecordHeaders? _bareHeaders;
     private string?[]? _lastMark;
+    private PurposeRecord? _withLines;
 
     // What was worked out of one record is not true of its copy.
     private PurposeRecord(PurposeRecord original)
@@ -31,6 +32,17 @@ internal sealed record PurposeRecord(
         Repository = original.Repository;
         Frames = original.Frames;
         Quality = original.Quality;
+        AwaitsLines = original.AwaitsLines;
+    }
+
+    /// <summary>Gets a value indicating whether lines may come yet, with another record of the same digest.</summary>
+    public bool AwaitsLines { get; init; }
+
+    /// <summary>Gets or sets the same record with its lines, which come after it was first told; it may have been told long since.</summary>
+    public PurposeRecord? WithLines
+    {
+        get => Volatile.Read(ref _withLines);
+        set => Volatile.Write(ref _withLines, value);
     }
 
     public Introspection Introspection => _introspection ??= Introspect();

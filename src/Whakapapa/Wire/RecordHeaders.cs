@@ -7,6 +7,7 @@ internal sealed class RecordHeaders(PurposeRecord record, bool bare)
 {
     private IReadOnlyList<KeyValuePair<string, string>>? _fields;
     private UserAgent? _userAgent;
+    private UserAgent? _citation;
 
     /// <summary>Gets the header fields of the record's own.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Fields => _fields ??= HeaderFields.Write(record, bare);
@@ -20,6 +21,19 @@ internal sealed class RecordHeaders(PurposeRecord record, bool bare)
         {
             last = new UserAgent(theirs, label, UserAgentWriter.Append(theirs, record, bare, label));
             Volatile.Write(ref _userAgent, last);
+        }
+
+        return last.Whole;
+    }
+
+    /// <summary>Returns the User-Agent of a program that announced the record before, as <see cref="UserAgentWriter.Cite"/> does.</summary>
+    public string? CitationAfter(string? theirs, string? label)
+    {
+        var last = Volatile.Read(ref _citation);
+        if (last is null || last.Theirs != theirs || last.Label != label)
+        {
+            last = new UserAgent(theirs, label, bare ? UserAgentWriter.Append(theirs, record, bare) : UserAgentWriter.Cite(theirs, record, label));
+            Volatile.Write(ref _citation, last);
         }
 
         return last.Whole;

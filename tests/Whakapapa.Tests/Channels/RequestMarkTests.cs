@@ -56,6 +56,62 @@ public class RequestMarkTests
     }
 
     [Fact]
+    public void Gives_the_request_its_URI_back()
+    {
+        using var request = Request("a/1");
+        var before = request.RequestUri = new Uri("https://host/api/v1/pods?x=%2f#end");
+        var mark = RequestMark.Begin(request);
+        mark.SetUri(new Uri("https://host/api/v1/pods?x=%2f&ours=1"));
+
+        mark.Undo();
+
+        Assert.Same(before, request.RequestUri);
+    }
+
+    [Fact]
+    public void Gives_the_request_its_URI_back_before_it_is_marked_again()
+    {
+        using var request = Request("a/1");
+        var before = request.RequestUri = new Uri("https://host/api/v1/pods");
+        var first = RequestMark.Begin(request);
+        first.SetUri(new Uri("https://host/api/v1/pods?ours=1"));
+        first.Complete();
+
+        RequestMark.Begin(request).Complete();
+
+        Assert.Same(before, request.RequestUri);
+    }
+
+    [Fact]
+    public void Leaves_a_URI_alone_that_has_been_changed_since()
+    {
+        using var request = Request("a/1");
+        request.RequestUri = new Uri("https://host/api/v1/pods");
+        var first = RequestMark.Begin(request);
+        first.SetUri(new Uri("https://host/api/v1/pods?ours=1"));
+        first.Complete();
+        var redirected = request.RequestUri = new Uri("https://other/api/v1/pods");
+
+        RequestMark.TakeOff(request);
+
+        Assert.Same(redirected, request.RequestUri);
+    }
+
+    [Fact]
+    public void Remembers_a_URI_in_framework_types_for_another_copy_of_the_library()
+    {
+        using var request = Request("a/1");
+        Uri before = new("https://host/api/v1/pods"), after = new("https://host/api/v1/pods?ours=1");
+        request.RequestUri = before;
+        var mark = RequestMark.Begin(request);
+        mark.SetUri(after);
+        mark.Complete();
+
+        Assert.True(request.Options.TryGetValue(new HttpRequestOptionsKey<Uri?[]>("whakapapa.uri"), out var uris));
+        Assert.Equal<IEnumerable<Uri?>>([before, after], uris);
+    }
+
+    [Fact]
     public void Is_one_array_for_all_requests_to_which_the_same_is_added()
     {
         var first = Mark("a/1", [], "a/1 ours/1");

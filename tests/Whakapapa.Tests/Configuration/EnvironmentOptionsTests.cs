@@ -70,10 +70,19 @@ public class EnvironmentOptionsTests
         Assert.Contains("identity, purpose, reasoning", Assert.Single(events.Messages), StringComparison.Ordinal);
     }
 
-    private static PurposeOptions Read(string? submit, string? detail = null) => EnvironmentOptions.Read(name => name switch
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("  ", null)]
+    [InlineData("/var/Journal", "/var/Journal")]
+    public void The_journals_folder_is_as_it_is_written(string? value, string? expected) =>
+        Assert.Equal(expected, Read("journal", journal: value).JournalFolder);
+
+    private static PurposeOptions Read(string? submit, string? detail = null, string? journal = null) => EnvironmentOptions.Read(name => name switch
     {
         "KUBE_CLIENT_SUBMIT_PURPOSE" => submit,
         "KUBE_CLIENT_PURPOSE_DETAIL" => detail,
+        "KUBE_CLIENT_PURPOSE_JOURNAL" => journal,
         _ => null,
     });
 }

@@ -128,4 +128,16 @@ public class UserAgentWriterTests
 
         Assert.Equal($"x/1 shop/1.4.2 (linux/amd64) whakapapa/1 ({record.Introspection.Digest} stack; +2;)", UserAgentWriter.Append("x/1", record, bare: true));
     }
+
+    [Fact]
+    public void Cites_a_record_by_name_digest_and_label()
+    {
+        var record = Shop();
+
+        var cited = UserAgentWriter.Cite("x/1", record, "nightly")!;
+
+        Assert.Equal($"x/1 shop/1.4.2 (linux/amd64) whakapapa/1 ({record.Introspection.Digest} stack; +2;) -- nightly", cited);
+        var read = UserAgentReader.Read(cited)!;
+        Assert.Equal(("shop", record.Introspection.Digest, 2, "nightly"), (read.Identity?.Name, read.Digest, read.FramesNotShown, read.Label));
+    }
 }

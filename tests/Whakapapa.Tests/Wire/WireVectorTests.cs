@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Whakapapa.Wire;
@@ -92,6 +94,38 @@ public class WireVectorTests
         _ = IdentityText.TryRead(Text(vector["input"])!, out var identity, out _);
         return (vector["identity"], WireVectors.Identity(identity));
     });
+
+    [Fact]
+    public void Journals_are_read_so() => WireVectors.Check("journal", vector =>
+    {
+        var (lines, isCut) = ReadJournal(Text(vector["input"])!);
+        var output = lines.Select(line => line is { Record: null, Reason: null } ? JsonValue.Create("unknown") : line.Record is { } record ? JsonNode.Parse(Write(record)) : null);
+        return (new JsonArray(vector["output"]!.DeepClone(), vector["cut"]!.DeepClone()), new JsonArray(new JsonArray([.. output]), isCut));
+    });
+
+    [Fact]
+    public void Journals_are_written_so() => WireVectors.Check("journal", vector =>
+        vector["written"] is null ? (null, null) : (vector["input"], string.Concat(ReadJournal(Text(vector["input"])!).Lines.Select(line => Write(line.Record!)))));
+
+    private static (List<JournalLine> Lines, bool IsCut) ReadJournal(string text)
+    {
+        var reader = new JournalReader(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+        var lines = new List<JournalLine>();
+        while (reader.TryRead(out var line))
+        {
+            lines.Add(line.Value);
+        }
+
+        return (lines, reader.IsCut);
+    }
+
+    private static string Write(JournalRecord record)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using var writer = new JournalWriter(output);
+        writer.Write(record);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
 
     private static bool Parses(string json)
     {

@@ -3,6 +3,7 @@
 Run it without arguments, from anywhere. Nothing else runs it: the file is checked in.
 """
 import base64
+import datetime
 import hashlib
 import json
 import pathlib
@@ -319,11 +320,129 @@ def identities():
     return good + [{"input": t, "identity": None} for t in bad]
 
 
+# The journal: readers give a record, or None for a line that is refused, or "unknown".
+
+def read_journal_time(text):
+    m = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{6})?Z", text, re.ASCII)
+    datetime.datetime.strptime(m[1], "%Y-%m-%dT%H:%M:%S")
+    return m[1] + (m[2] or ".000000") + "Z"
+
+
+def members(value, **kinds):
+    """Each kind: a type or a check, required unless the name ends in an underscore."""
+    out = {}
+    for key, check in kinds.items():
+        name, optional = key.rstrip("_").replace("__", "-"), key.endswith("_")
+        if name not in value and not optional:
+            raise ValueError(name)
+        if name in value:
+            out[name] = check(value[name])
+    return out
+
+
+def text_of(value):
+    if not isinstance(value, str) or re.search("[\ud800-\udfff]", value):
+        raise ValueError(value)
+    return value
+
+
+def texts_of(value):
+    if not isinstance(value, list):
+        raise ValueError(value)
+    return [text_of(v) for v in value]
+
+
+def number_of(least, most):
+    def check(value):
+        if type(value) is not int or not least <= value <= most:
+            raise ValueError(value)
+        return value
+    return check
+
+
+def digest_of(value):
+    if not re.fullmatch(r"[\w-]{12}", text_of(value), re.ASCII):
+        raise ValueError(value)
+    return value
+
+
+TIME = lambda value: read_journal_time(text_of(value))
+JOURNAL = {
+    "introspection": dict(self__identity=text_of, current__purpose_=texts_of, current__reasoning_=texts_of, frames_=texts_of, labels_=texts_of, quality_=text_of, digest=text_of),
+    "request": dict(time=TIME, audit__id=text_of, digest=digest_of, sent_=digest_of, labels_=texts_of, method=text_of, path=text_of, status_=number_of(100, 999), error_=text_of, duration__us_=number_of(0, 2**63 - 1)),
+    "process": dict(version=number_of(1, 1), id=text_of, pid=number_of(0, 2**31 - 1), started=TIME, self__identity=text_of, runtime_=text_of, part=number_of(1, 2**31 - 1)),
+    "dropped": dict(time=TIME, requests=number_of(1, 2**63 - 1)),
+}
+
+
+def depth(value):
+    return 1 + max((depth(v) for v in (value.values() if isinstance(value, dict) else value)), default=0) if isinstance(value, (dict, list)) else 0
+
+
+def read_journal_line(line):
+    try:
+        value = json.loads(line, parse_constant=lambda c: int(c))
+        if not isinstance(value, dict) or depth(value) > 4:
+            return None
+        kind = next((k for k in JOURNAL if k in value), None)
+        if kind is None:
+            return "unknown"
+        record = members(value[kind], **JOURNAL[kind])
+        lists = ["current-purpose", "current-reasoning", "frames", "labels"] if kind == "introspection" else ["labels"] if kind == "request" else []
+        record = {k: record.get(k, []) for k in (n.rstrip("_").replace("__", "-") for n in JOURNAL[kind]) if k in record or k in lists}
+        if kind == "introspection" and record["digest"] != digest(record["frames"], record["self-identity"]):
+            return None
+        return {kind: record}
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def journals():
+    compact = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    process = {"process": {"version": 1, "id": "0123456789abcdef", "pid": 4711, "started": "2026-11-20T03:04:05.000000Z", "self-identity": identity_text(SHOP), "runtime": ".NET 10.0.1", "part": 1}}
+    told = [introspection(r) for r in RECORDS]
+    request = {"request": {"time": "2026-11-20T03:04:06.123456Z", "audit-id": "6b1c2c6e-0d3f-4f8e-9d0e-6a2f9b1c4d5e", "digest": told[0]["introspection"]["digest"], "labels": [], "method": "GET", "path": "/api/v1/pods", "status": 200, "duration-us": 12300}}
+    dropped = {"dropped": {"time": "2026-11-20T03:04:07.000001Z", "requests": 42}}
+    def but(record, **change):
+        kind, = record
+        change = {k.replace("__", "-"): v for k, v in change.items()}
+        return {kind: {k: v for k, v in (record[kind] | change).items() if v is not None}}
+    def ordered(record):
+        order = ["time", "audit-id", "digest", "sent", "labels", "method", "path", "status", "error", "duration-us"]
+        return {"request": {k: record["request"][k] for k in order if k in record["request"]}}
+    requests = [ordered(but(request, **change)) for change in (
+        {}, dict(status=None, duration__us=None), dict(status=None, error="HttpRequestException"), dict(sent="k3Jx9QvT2mZp"), dict(labels=["job nightly", "größe \"x\""]), dict(status=404, method="DELETE", path="/api/v1/namespaces/a%2Fb/pods/größe"),
+        dict(audit__id="mine"), dict(duration__us=0), dict(duration__us=2**63 - 1), dict(path=""))]
+    written = [[process, *told], [process, told[0], *requests], [process, but(process, part=2), dropped], [process, told[5], but(request, digest=told[5]["introspection"]["digest"]), dropped], [but(process, runtime=None)]]
+    vectors = [{"input": "".join(compact(r) + "\n" for r in records), "written": True} for records in written]
+    whole = compact(request)
+    lines = [whole, whole[:-1], whole + " ", " " + whole + "\r", whole + whole, whole + "x", "", " ", "null", "1", "[]", "{}", '"request"', '{"request":null}', '{"request":[]}', '{"request":{}}', '{"note":{"a":[[1]]}}', '{"note":{"a":[[[1]]]}}', "{\"note\":1,\"request\":2}",
+             compact(request | {"note": 1}), compact(but(request, note={"a": 1})), compact(but(request, time="2026-11-20T03:04:06Z")), "not JSON", "\u0000", "\ufeff" + whole]
+    lines += [compact(but(request, **change)) for change in (
+        dict(time=None), dict(time="2026-11-20 03:04:06"), dict(time="2026-11-20T03:04:06+01:00"), dict(time="2026-13-20T03:04:06Z"), dict(time=1), dict(audit__id=None), dict(audit__id=1), dict(digest=None), dict(digest="k3Jx9QvT2mZ"), dict(digest="k3Jx9QvT2mZ="),
+        dict(digest="k3Jx9QvT2mZpA"), dict(sent="x"), dict(labels=None), dict(labels="x"), dict(labels=[1]), dict(method=None), dict(path=None), dict(path=["/"]), dict(status=99), dict(status=1000), dict(status="200"), dict(status=200.5), dict(error=1), dict(duration__us=-1), dict(duration__us=2**63), dict(duration__us=0.5), dict(duration__us="1"))]
+    lines += [whole.replace('"GET"', '"\\ud800"'), whole.replace('"method"', '"\\ud800"'), whole.replace('"status":200', '"status":NaN'), whole.replace("GET", "G\\u0045T")]
+    lines += [compact(but(process, **change)) for change in (dict(version=2), dict(version=None), dict(version="1"), dict(id=None), dict(pid=-1), dict(pid=2**31), dict(started=None), dict(self__identity=None), dict(runtime=1), dict(part=0), dict(part=None))]
+    lines += [compact(but(dropped, **change)) for change in (dict(requests=0), dict(requests=None), dict(requests=-1), dict(time=None), dict(time="x"))]
+    lines += [compact(but(told[0], **change)) for change in (dict(digest="k3Jx9QvT2mZp"), dict(digest=None), dict(frames=[]), dict(self__identity="shop/1 (linux/amd64)"), dict(labels=["a"]), dict(quality=None), dict(current__reasoning=None))]
+    lines += ['{"introspection":1}', '{"introspection":{}}']
+    vectors += [{"input": line + "\n"} for line in lines if "\n" not in line]
+    text = "".join(compact(r) + "\n" for r in (process, told[0], request))
+    vectors += [{"input": text[:cut]} for cut in (0, 1, len(text) - 1, len(text) - 40, len(compact(process)), len(compact(process)) + 1, len(compact(process)) + 2)]
+    vectors += [{"input": whole + "\nxyz\n" + whole + "\n\n" + whole[:20]}]
+    for v in vectors:
+        *whole_lines, rest = v["input"].split("\n")
+        v |= {"output": [read_journal_line(line) for line in whole_lines], "cut": rest != ""}
+        assert not v.get("written") or "".join(compact(r) + "\n" for r in v["output"]) == v["input"], v
+    return vectors
+
+
 SECTIONS = {
     "records": RECORDS,
     "user-agent-write": writes(), "user-agent-read": reads(), "structured-fields": structured(),
     "headers": [{"record": n, "bare": b, "output": headers(r, b)} for n, r in enumerate(RECORDS) for b in (False, True)],
     "introspection": introspections(), "digest": digests(), "query-value": queries(), "identity-text": identities(),
+    "journal": journals(),
 }
 lines = [f' "{name}": [\n' + ",\n".join("  " + json.dumps(v) for v in vectors) + "\n ]" for name, vectors in SECTIONS.items()]
 target = pathlib.Path(__file__).resolve().parents[3] / "docs" / "wire-vectors.json"

@@ -1,0 +1,13 @@
+using Whakapapa.Wire;
+
+namespace Whakapapa.Channels;
+
+/// <summary>A channel that wants to know how the requests ended in which it wrote.</summary>
+internal interface IExchangeChannel : IPurposeChannel
+{
+    /// <summary>
+    /// Is told once a request whose record was written, before the program is. If it throws, that is counted, and the program gets its answer
+    /// all the same.
+    /// </summary>
+    void Ended(PurposeRecord record, HttpRequestMessage request, in Exchange exchange);
+}
