@@ -2,6 +2,7 @@ using System.Runtime;
 using System.Runtime.CompilerServices;
 using Whakapapa.Capture;
 using Whakapapa.Capture.Chain;
+using Whakapapa.Capture.Interception;
 using Whakapapa.Diagnostics;
 using Whakapapa.Symbols;
 using Whakapapa.Wire;
@@ -35,6 +36,7 @@ internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail,
         if (HasPath)
         {
             _ = ChainSupport.CheckAsync();
+            InterceptedCall.Want();
         }
 
         if (detail is PurposeDetail.Reasoning && ProgramSymbols.TryOpen())
@@ -58,7 +60,7 @@ internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail,
     /// <summary>Captures from the stack and, unless it could not be read, the chain.</summary>
     public PurposeRecord Capture(CallerStack stack, AwaitChain? chain)
     {
-        var key = new PathKey(stack, chain);
+        var key = new PathKey(stack, chain, ActiveCall.Current);
         var record = (_paths.Find(key) ?? Keep(key, Describe(key))).Record;
         if (PurposeMeter.Captures.Enabled)
         {
@@ -80,8 +82,12 @@ internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail,
         return StackWalker.Walk();
     }
 
-    private KnownPath Describe(PathKey key) =>
-        _describer.Describe(key.Chain is null ? StackWalker.Read(key.Stack.Frames) : CallPathMerger.Merge(key.Stack.Frames, key.Chain));
+    private KnownPath Describe(PathKey key)
+    {
+        var stack = key.Stack.Frames;
+        var path = key.Chain is null ? StackWalker.Read(stack) : CallPathMerger.Merge(stack, key.Chain);
+        return _describer.Describe(key.Call is null ? path : SiteFinder.AddTo(path, key.Call, stack, isChained: key.Chain is not null));
+    }
 
     private KnownPath Keep(PathKey key, KnownPath path)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Whakapapa.Capture;
+using Whakapapa.Capture.Interception;
 using Whakapapa.Identity;
 using Whakapapa.Symbols;
 using Whakapapa.Wire;
@@ -53,7 +54,26 @@ internal sealed class PathDescriber(BuildIdentity identity, PurposeDetail detail
     private static PurposeRecord Record(BuildIdentity identity, ImmutableArray<RecordFrame> frames, string? quality) =>
         new(identity.Product, Platform.Current, identity.Build, identity.Repository, frames, quality);
 
-    private PurposeRecord DescribeNow(CallPath path) => Record(identity, [.. path.Frames.Select(Describe)], Word(path.Quality));
+    private PurposeRecord DescribeNow(CallPath path)
+    {
+        ImmutableArray<RecordFrame> frames = [.. path.Frames.Select(Describe)];
+        return Record(identity, path.Site is { } site ? WithSite(frames, site) : frames, Word(path.Quality));
+    }
+
+    private ImmutableArray<RecordFrame> WithSite(ImmutableArray<RecordFrame> frames, CompiledSite site)
+    {
+        var isReasoning = detail is PurposeDetail.Reasoning;
+        var (call, line) = (site.Call, isReasoning ? site.Call.Line : null);
+        if (site.IsMissing)
+        {
+            var name = Identifier.Clean(call.Signature, MethodName.MaxLength);
+            var id = isReasoning ? $"{name}@{line}" : name;
+            return frames.Insert(site.Index, new RecordFrame(id, name, Identifier.Clean(call.Member, MethodName.MaxLength), line, line, Folded: false));
+        }
+
+        var frame = frames[site.Index];
+        return isReasoning && frame.Line is null ? frames.SetItem(site.Index, frame with { Line = line, Reasoning = line }) : frames;
+    }
 
     private RecordFrame Describe(Frame frame)
     {

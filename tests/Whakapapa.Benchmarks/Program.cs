@@ -9,10 +9,16 @@ internal static class Program
     // does, and the cases take turns.
     public static async Task<int> Main(string[] args)
     {
-        if (args.Except(["--quick"]).FirstOrDefault() is { } unknown)
+        if (args.Except(["--quick", "--interception"]).FirstOrDefault() is { } unknown)
         {
-            await Console.Error.WriteLineAsync($"\"{unknown}\" is not known. Known: --quick.");
+            await Console.Error.WriteLineAsync($"\"{unknown}\" is not known. Known: --quick, --interception.");
             return 1;
+        }
+
+        if (args.Contains("--interception"))
+        {
+            InterceptionCost.Write(Console.Out);
+            return 0;
         }
 
         var plan = args.Length == 0 ? Plan.Full : Plan.Quick;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using Whakapapa.PackageTests.Infra;
 
@@ -15,11 +16,17 @@ public class PackageContents(Package package)
             [
                 "README.md",
                 "Whakapapa.nuspec",
-                "analyzers/dotnet/cs/Whakapapa.Generator.dll",
+                "analyzers/dotnet/roslyn4.14/cs/Whakapapa.CodeFixes.dll",
+                "analyzers/dotnet/roslyn4.14/cs/Whakapapa.Generator.dll",
+                "analyzers/dotnet/roslyn4.14/cs/Whakapapa.Interceptors.dll",
+                "analyzers/dotnet/roslyn4.8/cs/Whakapapa.CodeFixes.dll",
+                "analyzers/dotnet/roslyn4.8/cs/Whakapapa.Generator.dll",
                 "build/Whakapapa.ContinuousIntegration.targets",
                 "build/Whakapapa.Git.targets",
+                "build/Whakapapa.InterceptCalls.targets",
                 "build/Whakapapa.props",
                 "build/Whakapapa.targets",
+                "icon.png",
                 "lib/net10.0/Whakapapa.dll",
                 "lib/net10.0/Whakapapa.xml",
                 "lib/net8.0/Whakapapa.dll",
@@ -31,6 +38,31 @@ public class PackageContents(Package package)
                 .Select(entry => entry.FullName)
                 .Where(name => name is not "[Content_Types].xml" && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void It_says_what_it_is_and_on_which_terms()
+    {
+        using var archive = ZipFile.OpenRead(package.File);
+        using var nuspec = archive.GetEntry("Whakapapa.nuspec")!.Open();
+
+        var metadata = XDocument.Load(nuspec).Descendants().Where(element => !element.HasElements).ToLookup(element => element.Name.LocalName, element => element.Value);
+
+        Assert.Equal("Apache-2.0", Assert.Single(metadata["license"]));
+        Assert.Equal("README.md", Assert.Single(metadata["readme"]));
+        Assert.Equal("icon.png", Assert.Single(metadata["icon"]));
+        Assert.NotEmpty(Assert.Single(metadata["description"]));
+    }
+
+    [Fact]
+    public void Every_assembly_has_its_symbols_inside()
+    {
+        using var archive = ZipFile.OpenRead(package.File);
+
+        var assemblies = archive.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(8, assemblies.Count);
+        Assert.All(assemblies, assembly => Assert.True(HasSymbols(assembly), assembly.FullName));
     }
 
     [Fact]
@@ -46,5 +78,18 @@ public class PackageContents(Package package)
         Assert.Equal(["Microsoft.Extensions.Http"], dependencies["net10.0"]);
         Assert.Equal(["Microsoft.Extensions.Http"], dependencies["net8.0"]);
         Assert.Empty(dependencies[".NETStandard2.0"]);
+    }
+
+    private static bool HasSymbols(ZipArchiveEntry assembly)
+    {
+        using var file = assembly.Open();
+        using var image = new MemoryStream();
+        file.CopyTo(image);
+        image.Position = 0;
+        using var reader = new PEReader(image);
+        var entry = reader.ReadDebugDirectory().SingleOrDefault(entry => entry.Type is DebugDirectoryEntryType.EmbeddedPortablePdb);
+        using var symbols = entry.DataSize == 0 ? null : reader.ReadEmbeddedPortablePdbDebugDirectoryData(entry);
+        var documents = symbols?.GetMetadataReader().Documents;
+        return documents is { Count: > 0 };
     }
 }

@@ -9,6 +9,7 @@ namespace Whakapapa.Generator.Identity;
 [Generator(LanguageNames.CSharp)]
 public sealed class BuildIdentityGenerator : IIncrementalGenerator
 {
+    internal const string Library = "Whakapapa";
     internal const string AttributeName = "Whakapapa.BuildIdentityAttribute";
     internal const string PayloadOption = "build_property.WhakapapaIdentityPayload";
 
@@ -46,10 +47,14 @@ public sealed class BuildIdentityGenerator : IIncrementalGenerator
     private static string? PayloadOf(AnalyzerConfigOptions options)
         => options.TryGetValue(PayloadOption, out var payload) && payload.Length > 0 ? payload : null;
 
-    /// <remarks>A reference under an <c>extern alias</c> alone is out of reach of generated code.</remarks>
+    /// <remarks>
+    /// A reference under an <c>extern alias</c> alone is out of reach of generated code. The library is asked and not the compilation, which
+    /// would have to put all its sources together to answer.
+    /// </remarks>
     private static bool CanUseAttribute(Compilation compilation)
     {
-        if (compilation.GetTypeByMetadataName(AttributeName) is not { } type
+        var library = compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(static assembly => assembly.Name == Library);
+        if (library?.GetTypeByMetadataName(AttributeName) is not { } type
             || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
         {
             return false;

@@ -13,7 +13,8 @@ internal sealed record IdentityNotice(string Value, string WayOut)
         "The build identity leaves out '{0}', which is {1}",
         "Identity",
         DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Address);
 
     public static IdentityNotice NoTimestamp(string value) => new(
         Shown(value),

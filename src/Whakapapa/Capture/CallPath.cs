@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Whakapapa.Capture.Interception;
 
 namespace Whakapapa.Capture;
 
@@ -7,4 +8,7 @@ internal sealed record CallPath(ImmutableArray<Frame> Frames, CallPathQuality Qu
 {
     /// <summary>Longer paths lose their outermost frames and are <see cref="CallPathQuality.Truncated"/>.</summary>
     public const int MaxFrames = 64;
+
+    /// <summary>Gets where the compiler knew who called, if it did.</summary>
+    public CompiledSite? Site { get; init; }
 }

@@ -9,13 +9,15 @@ internal sealed class UnloadablePath<TValue>(PathKey key, TValue value)
     private readonly (WeakReference<MethodBase> Method, int ILOffset)[] _stack =
         [.. key.Stack.Frames.Select(frame => (new WeakReference<MethodBase>(frame.Method), frame.ILOffset))];
 
+    private readonly InterceptedCall? _call = key.Call;
+
     private readonly WeakReference<AwaitChain>? _chain = key.Chain is null ? null : new(key.Chain);
 
     public TValue Value => value;
 
     public bool Is(PathKey other)
     {
-        if (other.Stack.Frames.Length != _stack.Length || !IsChain(other.Chain))
+        if (other.Stack.Frames.Length != _stack.Length || !IsChain(other.Chain) || !ReferenceEquals(_call, other.Call))
         {
             return false;
         }

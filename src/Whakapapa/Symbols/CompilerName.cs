@@ -56,7 +56,7 @@ internal readonly record struct CompilerName(CompilerNameKind Kind, string Owner
                 return new(CompilerNameKind.Lambda, owner);
             case 'c' when owner.Length == 0:
                 return new(CompilerNameKind.Closure, "");
-            case 'd' when rest is "d" || rest.StartsWith("d__"):
+            case 'd' when rest is "d" || rest.StartsWith("d__") || rest.StartsWith("d`"):
                 return new(CompilerNameKind.StateMachine, owner);
             case 'm' when rest.StartsWith("m__Finally"):
                 return new(CompilerNameKind.Finally, owner);

@@ -35,18 +35,25 @@ public sealed class Package : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var library = Metadata("LibraryProject");
-        var pack = await Command.RunAsync(
-            Path.GetDirectoryName(library)!,
-            "dotnet",
-            ["pack", library, "--no-build", "--configuration", Metadata("Configuration"), "--output", Feed, $"-p:PackageVersion={Version}", "-v:q"]);
-        pack.Succeeded();
+        await PackAsync(Feed);
 
         Directory.CreateDirectory(Template);
         await System.IO.File.WriteAllTextAsync(Path.Combine(Template, "shop.csproj"), ProjectFile);
         await System.IO.File.WriteAllTextAsync(Path.Combine(Template, "Program.cs"), ProgramFile);
         var restore = await Command.RunAsync(Template, "dotnet", ["msbuild", "-t:Restore", "-getProperty:RoslynTargetsPath"]);
         _compilers = restore.Succeeded().Trim();
+    }
+
+    /// <summary>Packs what was built.</summary>
+    internal static async Task PackAsync(string folder)
+    {
+        var library = Metadata("LibraryProject");
+        var pack = await Command.RunAsync(
+            Path.GetDirectoryName(library)!,
+            "dotnet",
+            ["pack", library, "--no-build", "--configuration", Metadata("Configuration"), "--output", folder, $"-p:PackageVersion={Version}", "-v:q"],
+            [("SOURCE_DATE_EPOCH", "1795143845")]);
+        pack.Succeeded();
     }
 
     public async ValueTask DisposeAsync()

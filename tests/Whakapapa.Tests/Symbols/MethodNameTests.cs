@@ -49,6 +49,7 @@ public class MethodNameTests
     [InlineData("public static async Task M() { Func<int, Task> a = async i => { await Task.Yield(); Func<string, Task> b = async s => { await Task.Yield(); i++; Probe.Here(); }; await b(\"\"); }; await a(1); }", "T.M.lambda(string)")]
     [InlineData("public static void M() { Fetch(1); static void Fetch(int i) => Probe.Here(); }", "T.M.Fetch(int)")]
     [InlineData("public static void M() { var x = 1; Fetch(1); void Fetch(int i) { x++; Probe.Here(); } }", "T.M.Fetch(int)")]
+    [InlineData("public static async Task M() { await Fetch(1, \"\"); static async Task Fetch<U>(int? i, U u) { await Task.Yield(); Probe.Here(); } }", "T.M.Fetch<U>(int?,U)")]
     [InlineData("public static async Task M() { var x = 1; await Fetch(1); async Task Fetch(int i) { await Task.Yield(); x++; Probe.Here(); } }", "T.M.Fetch(int)")]
     [InlineData("public static void M() => Outer<int>(); static void Outer<T1>() { Fetch<string>(\"\"); static void Fetch<U>(U u) { Action a = () => Probe.Here(); Probe.Here(); a(); } }", "T.Outer.Fetch<U>(U)", "T.Outer.lambda()")]
     [InlineData("public static void M() { new T(); } readonly int x = new Func<int, int>(i => Probe.Number())(1);", "T.T.lambda(int)")]
