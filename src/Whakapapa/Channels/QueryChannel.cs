@@ -39,6 +39,8 @@ internal sealed class QueryChannel(AnnouncementTable announcements, bool identit
 
     public void Ended(PurposeRecord record, HttpRequestMessage request, in Exchange exchange)
     {
+        // It is what the program compares with, to see whether it was redirected, and what it logs.
+        RequestMark.GiveUriBack(request);
         if (AnnouncementClaim.Take(request) is not { } claim)
         {
             return;

@@ -39,14 +39,21 @@ internal ref struct RequestMark
 
         Undo(request.Headers, added);
         request.Options.Set(Key, []);
-        if (request.Options.TryGetValue(UriKey, out var uris))
-        {
-            if (uris is [{ } before, { } after])
-            {
-                Undo(request, before, after);
-            }
+        GiveUriBack(request);
+    }
 
-            request.Options.Set(UriKey, []);
+    /// <summary>Gives a request its URI back. What has been changed since is no longer this library's.</summary>
+    public static void GiveUriBack(HttpRequestMessage request)
+    {
+        if (!request.Options.TryGetValue(UriKey, out var uris) || uris.Length == 0)
+        {
+            return;
+        }
+
+        request.Options.Set(UriKey, []);
+        if (uris is [{ } before, { } after] && request.RequestUri?.OriginalString == after.OriginalString)
+        {
+            request.RequestUri = before;
         }
     }
 
@@ -151,15 +158,6 @@ internal ref struct RequestMark
             {
                 Replace(headers, added[i]!, added[i + 1], isSet: true);
             }
-        }
-    }
-
-    // What has been changed since is no longer this library's.
-    private static void Undo(HttpRequestMessage request, Uri before, Uri after)
-    {
-        if (request.RequestUri?.OriginalString == after.OriginalString)
-        {
-            request.RequestUri = before;
         }
     }
 

@@ -73,6 +73,19 @@ public class QueryChannelTests
     }
 
     [Fact]
+    public void The_program_gets_its_own_URI_back_with_the_answer()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Pods);
+        var uri = request.RequestUri;
+        Write(request, Shop(), _query);
+        Assert.NotSame(uri, request.RequestUri);
+
+        End(request);
+
+        Assert.Same(uri, request.RequestUri);
+    }
+
+    [Fact]
     public void Announces_to_each_server_each_digest()
     {
         foreach (var uri in new[] { "https://a/api", "https://b/api", "https://a:8443/api", "http://a/api" })

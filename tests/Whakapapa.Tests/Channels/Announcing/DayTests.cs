@@ -65,8 +65,9 @@ public class DayTests
         }
 
         mark.Complete();
+        var target = request.RequestUri!.PathAndQuery;
         ((QueryChannel)channels[^1]).Ended(record, request, new Exchange(response, null, default, default, false));
-        return (request.RequestUri!.PathAndQuery, request.Headers.NonValidated["User-Agent"].ToString());
+        return (target, request.Headers.NonValidated["User-Agent"].ToString());
     }
 
     private static bool IsWhole(string target, PurposeRecord record)
