@@ -26,6 +26,12 @@ public abstract class AtlasTest : IDisposable
         return await new Ingestion(store, new OperationMatcher(null)).ReadAsync([source], CancellationToken.None);
     }
 
+    private protected IReadOnlyList<OrderedRequest> Order()
+    {
+        using var store = SqliteAtlasStore.OpenForReading(StorePath);
+        return [.. store.ReadOrder()];
+    }
+
     private protected IReadOnlyList<(int Code, long Requests)> Codes()
     {
         using var store = SqliteAtlasStore.OpenForReading(StorePath);

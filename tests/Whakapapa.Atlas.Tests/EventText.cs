@@ -16,7 +16,8 @@ internal static class EventText
         int code = 200,
         string time = "2026-11-22T08:53:53.519883Z",
         string? resource = "pods",
-        string? subresource = null)
+        string? subresource = null,
+        string address = "127.0.0.1")
     {
         var json = new JsonObject
         {
@@ -28,7 +29,7 @@ internal static class EventText
             ["requestURI"] = uri,
             ["verb"] = verb,
             ["user"] = new JsonObject { ["username"] = user, ["groups"] = new JsonArray("system:authenticated") },
-            ["sourceIPs"] = new JsonArray("127.0.0.1"),
+            ["sourceIPs"] = new JsonArray(address, "10.9.9.9"),
             ["userAgent"] = userAgent,
             ["requestReceivedTimestamp"] = time,
         };

@@ -1,4 +1,5 @@
 using Whakapapa.Atlas.Matching;
+using Whakapapa.Atlas.Storing;
 using Whakapapa.Atlas.Understanding;
 
 namespace Whakapapa.Atlas.Ingesting;
@@ -27,12 +28,31 @@ internal sealed class ChunkFindings
 
     public List<LocalFact> Facts { get; } = [];
 
+    /// <summary>Gets first source addresses.</summary>
+    public List<string> Addresses { get; } = [];
+
+    public List<LocalSession> Sessions { get; } = [];
+
+    /// <summary>Gets which account announced which path in a query.</summary>
+    public List<(int QueryPath, int Account)> Announcements { get; } = [];
+
     /// <summary>Gets the first broken lines.</summary>
     public List<BrokenLine> Broken { get; } = [];
 
     public int BrokenCount { get; set; }
 
+    /// <summary>Gets or sets how many lines have an end.</summary>
     public int Lines { get; set; }
 
-    public int Bytes { get; set; }
+    /// <summary>Gets or sets how many bytes were read, without those of a line that is cut.</summary>
+    public long Bytes { get; set; }
+
+    /// <summary>Gets or sets whether the source ends within a line that it may still get the rest of.</summary>
+    public bool IsCut { get; set; }
+
+    /// <summary>Gets or sets what the source's first bytes are known by, with its first chunk.</summary>
+    public Fingerprint? Head { get; set; }
+
+    /// <summary>Gets or sets what the chunk's last bytes are known by; <see langword="null"/> where they were not kept.</summary>
+    public Fingerprint? Tail { get; set; }
 }

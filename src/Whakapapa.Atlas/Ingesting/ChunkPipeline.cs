@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Whakapapa.Atlas.Matching;
 using Whakapapa.Atlas.Reading;
@@ -11,13 +12,14 @@ internal sealed class ChunkPipeline(OperationMatcher matcher, int workers)
 
     private readonly ChunkWorker[] _workers = [.. Enumerable.Range(0, workers).Select(number => new ChunkWorker(number, matcher))];
 
-    public async IAsyncEnumerable<ChunkFindings> ReadAsync(Stream stream, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ChunkFindings> ReadAsync(
+        Stream stream, long offset, bool mayGrow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var toRead = Channel.CreateBounded<ChunkWork>(new BoundedChannelOptions(workers * ChunksPerWorker) { SingleWriter = true });
         var inOrder = Channel.CreateBounded<ChunkWork>(new BoundedChannelOptions(workers * ChunksPerWorker) { SingleWriter = true, SingleReader = true });
         var tasks = _workers.Select(worker => Task.Run(() => WorkAsync(worker, toRead.Reader), CancellationToken.None))
-            .Append(Task.Run(() => CutAsync(stream, toRead.Writer, inOrder.Writer, stopping.Token), CancellationToken.None))
+            .Append(Task.Run(() => CutAsync(new LineChunkReader(stream, offset), mayGrow, toRead.Writer, inOrder.Writer, stopping.Token), CancellationToken.None))
             .ToArray();
         try
         {
@@ -34,15 +36,15 @@ internal sealed class ChunkPipeline(OperationMatcher matcher, int workers)
         }
     }
 
-    private static async Task CutAsync(Stream stream, ChannelWriter<ChunkWork> toRead, ChannelWriter<ChunkWork> inOrder, CancellationToken cancellationToken)
+    private static async Task CutAsync(
+        LineChunkReader reader, bool mayGrow, ChannelWriter<ChunkWork> toRead, ChannelWriter<ChunkWork> inOrder, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         try
         {
-            var reader = new LineChunkReader(stream);
             while (reader.Read() is { } chunk)
             {
-                var work = new ChunkWork(chunk);
+                var work = new ChunkWork(chunk, mayGrow);
                 await inOrder.WriteAsync(work, cancellationToken).ConfigureAwait(false);
                 await toRead.WriteAsync(work, cancellationToken).ConfigureAwait(false);
             }

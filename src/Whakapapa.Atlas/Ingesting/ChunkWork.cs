@@ -3,7 +3,9 @@ using Whakapapa.Atlas.Reading;
 namespace Whakapapa.Atlas.Ingesting;
 
 /// <summary>A chunk on its way through a worker.</summary>
-internal sealed record ChunkWork(LineChunk Chunk)
+/// <param name="Chunk">To read.</param>
+/// <param name="MayGrow">Whether its source may get more.</param>
+internal sealed record ChunkWork(LineChunk Chunk, bool MayGrow)
 {
     private readonly TaskCompletionSource<ChunkFindings> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -14,7 +16,7 @@ internal sealed record ChunkWork(LineChunk Chunk)
     {
         try
         {
-            _done.SetResult(worker.Read(Chunk));
+            _done.SetResult(worker.Read(Chunk, MayGrow));
         }
         catch (Exception e)
         {

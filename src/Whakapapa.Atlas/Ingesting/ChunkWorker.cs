@@ -1,6 +1,7 @@
 using System.Text;
 using Whakapapa.Atlas.Matching;
 using Whakapapa.Atlas.Reading;
+using Whakapapa.Atlas.Storing;
 using Whakapapa.Atlas.Text;
 using Whakapapa.Atlas.Understanding;
 
@@ -16,6 +17,8 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     public const int MaxDistinct = 50_000;
 
     private const int MaxBrokenPerChunk = 100;
+    private const int MaxHead = 4096;
+    private const int MaxTail = 256;
     private const long MicrosecondsPerHour = 3_600_000_000;
 
     private readonly AuditRecordReader _records = new();
@@ -26,47 +29,73 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     private readonly Utf8Dictionary<int> _operations = new();
     private readonly Dictionary<OpenApiOperation, int> _matched = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<LocalFact, int> _facts = [];
+    private readonly Utf8Dictionary<int> _addresses = new();
+    private readonly Dictionary<LocalSession, int> _sessions = [];
+    private readonly HashSet<int> _announced = [];
+    private readonly HashSet<(int, int)> _announcements = [];
     private byte[] _accountKey = new byte[256];
     private ChunkFindings _findings = new() { Worker = number, StartsAnew = true };
 
-    public ChunkFindings Read(LineChunk chunk)
+    /// <param name="chunk">The next chunk.</param>
+    /// <param name="mayGrow">Whether the source may still get the rest of a last line that has no end.</param>
+    public ChunkFindings Read(LineChunk chunk, bool mayGrow = false)
     {
-        var startsAnew = new[] { _callers.Count, _queryPaths.Count, _accounts.Count, _operations.Count, _facts.Count }.Max() > MaxDistinct;
+        var startsAnew = Math.Max(_sessions.Count, new[] { _callers.Count, _queryPaths.Count, _accounts.Count, _operations.Count, _facts.Count, _addresses.Count }.Max()) > MaxDistinct;
         if (startsAnew)
         {
             Forget();
         }
 
-        _findings = new ChunkFindings { Worker = number, StartsAnew = startsAnew, Bytes = chunk.Length };
-        if (chunk.TooLong)
+        _findings = new ChunkFindings { Worker = number, StartsAnew = startsAnew, Bytes = chunk.Length + chunk.Skipped };
+        if (chunk.Skipped > 0)
         {
-            Break($"It has more than {LineChunkReader.DefaultMaxLineLength} bytes.");
+            Break($"It has {chunk.Skipped} bytes; {LineChunkReader.DefaultMaxLineLength} is the limit.");
             _findings.Lines++;
         }
 
-        var rest = chunk.Lines;
-        while (!rest.IsEmpty)
+        ReadLines(chunk.Lines, mayGrow);
+        var read = chunk.Lines[..(int)(_findings.Bytes - chunk.Skipped)];
+        if (!read.IsEmpty)
         {
-            var end = rest.IndexOf((byte)'\n');
-            var line = (end < 0 ? rest : rest[..end]).Trim(" \t\r"u8);
-            rest = end < 0 ? default : rest[(end + 1)..];
-            if (!line.IsEmpty && _records.Read(line, this) is { } reason)
-            {
-                Break(reason);
-            }
-
-            _findings.Lines++;
+            _findings.Head = chunk.Offset == 0 ? Fingerprint.Of(read[..Math.Min(read.Length, MaxHead)]) : null;
+            _findings.Tail = Fingerprint.Of(read[^Math.Min(read.Length, MaxTail)..]);
         }
 
         return _findings;
     }
 
+    private void ReadLines(ReadOnlySpan<byte> rest, bool mayGrow)
+    {
+        while (!rest.IsEmpty)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            var line = (end < 0 ? rest : rest[..end]).Trim(" \t\r"u8);
+            if (!line.IsEmpty && _records.Read(line, this) is { } reason)
+            {
+                if (end < 0 && mayGrow)
+                {
+                    _findings.IsCut = true;
+                    _findings.Bytes -= rest.Length;
+                    return;
+                }
+
+                Break(reason);
+            }
+
+            // Where the end is still to come, it will be counted then.
+            _findings.Lines += end < 0 && mayGrow ? 0 : 1;
+            rest = end < 0 ? default : rest[(end + 1)..];
+        }
+    }
+
     public void Take(scoped in AuditEvent auditEvent)
     {
+        var caller = CallerOf(auditEvent.UserAgent);
+        var account = AccountOf(auditEvent);
         var fact = new LocalFact(
-            CallerOf(auditEvent.UserAgent),
-            QueryPathOf(auditEvent.RequestUri),
-            AccountOf(auditEvent),
+            caller,
+            QueryPathOf(auditEvent.RequestUri, account),
+            account,
             OperationOf(auditEvent),
             auditEvent.Code,
             (int)(auditEvent.ReceivedMicroseconds / MicrosecondsPerHour));
@@ -76,7 +105,35 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
             _findings.Facts.Add(fact);
         }
 
-        _findings.Observations.Add(new Observation(RequestKey.Of(auditEvent), auditEvent.ReceivedMicroseconds, id, auditEvent.Stage));
+        _findings.Observations.Add(new Observation(
+            RequestKey.Of(auditEvent),
+            JoinKey.Of(auditEvent.AuditId, auditEvent.RequestUri),
+            auditEvent.ReceivedMicroseconds,
+            id,
+            SessionOf(new LocalSession(caller, account, AddressOf(auditEvent.SourceAddress))),
+            auditEvent.Stage));
+    }
+
+    private int AddressOf(ReadOnlySpan<byte> address)
+    {
+        if (!_addresses.TryGet(address, out var id))
+        {
+            _addresses.Add(address, id = _addresses.Count);
+            _findings.Addresses.Add(TextLimit.Cut(Encoding.UTF8.GetString(address)));
+        }
+
+        return id;
+    }
+
+    private int SessionOf(LocalSession session)
+    {
+        if (!_sessions.TryGetValue(session, out var id))
+        {
+            _sessions.Add(session, id = _sessions.Count);
+            _findings.Sessions.Add(session);
+        }
+
+        return id;
     }
 
     private int CallerOf(ReadOnlySpan<byte> userAgent)
@@ -90,7 +147,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         return id;
     }
 
-    private int QueryPathOf(ReadOnlySpan<byte> requestUri)
+    private int QueryPathOf(ReadOnlySpan<byte> requestUri, int account)
     {
         var value = QueryMark.Find(requestUri);
         if (value.IsEmpty)
@@ -101,7 +158,17 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         if (!_queryPaths.TryGet(value, out var id))
         {
             _queryPaths.Add(value, id = _queryPaths.Count);
-            _findings.QueryPaths.Add(QueryMark.Read(value));
+            var path = QueryMark.Read(value);
+            _findings.QueryPaths.Add(path);
+            if (path?.AnnouncedBy is not null)
+            {
+                _announced.Add(id);
+            }
+        }
+
+        if (_announced.Contains(id) && _announcements.Add((id, account)))
+        {
+            _findings.Announcements.Add((id, account));
         }
 
         return id;
@@ -165,5 +232,9 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         _accounts.Clear();
         _operations.Clear();
         _facts.Clear();
+        _addresses.Clear();
+        _sessions.Clear();
+        _announced.Clear();
+        _announcements.Clear();
     }
 }

@@ -5,7 +5,7 @@ using Whakapapa.Atlas.Storing;
 namespace Whakapapa.Atlas.Ingesting;
 
 /// <summary>Reads sources into a store.</summary>
-internal sealed class Ingestion(IAtlasStore store, OperationMatcher matcher)
+internal sealed class Ingestion
 {
     /// <summary>Of those that are kept and told; all are counted.</summary>
     public const int MaxBroken = 1_000;
@@ -13,15 +13,30 @@ internal sealed class Ingestion(IAtlasStore store, OperationMatcher matcher)
     // A batch is a transaction, which has a cost of its own.
     private const int ChunksPerBatch = 64;
 
-    private readonly Ledger _ledger = new(store.ReadNames(), new RequestWindow());
-    private readonly ChunkPipeline _pipeline = new(matcher, Math.Max(1, Environment.ProcessorCount));
+    private readonly IAtlasStore _store;
+    private readonly Ledger _ledger;
+    private readonly ChunkPipeline _pipeline;
+    private readonly Dictionary<int, SourceProgress> _known;
     private readonly List<BrokenRecord> _broken = [];
 
-    /// <summary>Reads the sources one after the other.</summary>
+    /// <param name="store">Where to.</param>
+    /// <param name="matcher">What names operations.</param>
+    /// <param name="keepsOrder">Whether the order of requests is to be kept beside their counts.</param>
+    public Ingestion(IAtlasStore store, OperationMatcher matcher, bool keepsOrder = true)
+    {
+        var window = new RequestWindow();
+        window.Restore(store.ReadRecent());
+        _store = store;
+        _ledger = new Ledger(store.ReadNames(), window, keepsOrder: keepsOrder);
+        _pipeline = new ChunkPipeline(matcher, Math.Max(1, Environment.ProcessorCount));
+        _known = store.ReadSources().ToDictionary(progress => progress.Id);
+    }
+
+    /// <summary>Reads the sources one after the other, each from where reading it ended.</summary>
     /// <exception cref="IOException">A source cannot be read. What was read before is kept.</exception>
     public async Task<IngestionReport> ReadAsync(IEnumerable<IAuditSource> sources, CancellationToken cancellationToken)
     {
-        var read = new List<SourceProgress>();
+        var read = new List<SourceReport>();
         foreach (var source in sources)
         {
             read.Add(await ReadAsync(source, cancellationToken).ConfigureAwait(false));
@@ -30,44 +45,60 @@ internal sealed class Ingestion(IAtlasStore store, OperationMatcher matcher)
         return new IngestionReport(read, _ledger.Requests, _ledger.FurtherEvents, _broken);
     }
 
-    private async Task<SourceProgress> ReadAsync(IAuditSource source, CancellationToken cancellationToken)
+    private async Task<SourceReport> ReadAsync(IAuditSource source, CancellationToken cancellationToken)
     {
-        var stream = source.Open();
+        var (stream, start) = SourceResumption.Open(source, _known.Values);
         await using var _ = stream.ConfigureAwait(false);
-        var progress = new SourceProgress(source.Name);
+        var progress = start;
+        var isCut = false;
         var chunks = 0;
         try
         {
-            await foreach (var findings in _pipeline.ReadAsync(stream, cancellationToken).ConfigureAwait(false))
+            await foreach (var findings in _pipeline.ReadAsync(stream, start.Bytes, source.IsRepeatable, cancellationToken).ConfigureAwait(false))
             {
                 _ledger.Add(findings);
-                AddBroken(findings, progress);
-                progress = progress with
-                {
-                    Bytes = progress.Bytes + findings.Bytes,
-                    Lines = progress.Lines + findings.Lines,
-                    Events = progress.Events + findings.Observations.Count,
-                    Broken = progress.Broken + findings.BrokenCount,
-                };
+                AddBroken(findings, source, source.IsRepeatable ? progress.Lines : progress.Lines - start.Lines);
+                progress = Advance(progress, findings, source.IsRepeatable);
+                isCut = findings.IsCut;
                 if (++chunks % ChunksPerBatch == 0)
                 {
-                    store.Commit(_ledger.TakeBatch(progress));
+                    progress = Commit(progress);
                 }
             }
         }
         finally
         {
-            store.Commit(_ledger.TakeBatch(progress));
+            if (progress != start)
+            {
+                progress = Commit(progress);
+            }
         }
 
+        return new SourceReport(progress, start, isCut);
+    }
+
+    private static SourceProgress Advance(SourceProgress progress, ChunkFindings findings, bool isRepeatable) => progress with
+    {
+        Bytes = progress.Bytes + findings.Bytes,
+        Lines = progress.Lines + findings.Lines,
+        Events = progress.Events + findings.Observations.Count,
+        Broken = progress.Broken + findings.BrokenCount,
+        Head = isRepeatable ? findings.Head ?? progress.Head : null,
+        Tail = !isRepeatable ? null : findings.Bytes > 0 ? findings.Tail : progress.Tail,
+    };
+
+    private SourceProgress Commit(SourceProgress progress)
+    {
+        progress = _store.Commit(_ledger.TakeBatch(progress)) ?? progress;
+        _known[progress.Id] = progress;
         return progress;
     }
 
-    private void AddBroken(ChunkFindings findings, SourceProgress before)
+    private void AddBroken(ChunkFindings findings, IAuditSource source, long linesBefore)
     {
         foreach (var broken in findings.Broken.TakeWhile(_ => _broken.Count < MaxBroken))
         {
-            var record = new BrokenRecord(before.Source, before.Lines + broken.Line + 1, broken.Reason);
+            var record = new BrokenRecord(source.Name, linesBefore + broken.Line + 1, broken.Reason);
             _broken.Add(record);
             _ledger.Add(record);
         }

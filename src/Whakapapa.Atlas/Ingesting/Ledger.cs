@@ -1,16 +1,20 @@
 using Whakapapa.Atlas.Matching;
+using Whakapapa.Atlas.Reading;
 using Whakapapa.Atlas.Storing;
 using Whakapapa.Atlas.Understanding;
 
 namespace Whakapapa.Atlas.Ingesting;
 
 /// <summary>
-/// Merges what workers found into one store's ids, in the order of the log, and counts each request once. Not safe to share between threads.
+/// Merges what workers found into one store's ids, in the order of the log, and counts each request once. Not safe to share between threads. When a batch could not be
+/// kept, it knows more than the store, and another one has to take its place.
 /// </summary>
 internal sealed class Ledger
 {
-    /// <summary>Of builds, paths, labels, accounts or operations. What comes later is counted as others.</summary>
+    /// <summary>Of builds, paths, labels, accounts, sessions or operations. What comes later is counted as others.</summary>
     public const int MaxDistinct = 100_000;
+
+    private const int MaxFacts = 250_000;
 
     private readonly RequestWindow _window;
     private readonly Numbering<Build> _builds;
@@ -18,21 +22,30 @@ internal sealed class Ledger
     private readonly Numbering<string> _labels;
     private readonly Numbering<Account> _accounts;
     private readonly Numbering<Operation> _operations;
-    private readonly Dictionary<FactKey, int> _factNumbers = [];
-    private readonly List<FactKey> _facts = [];
-    private readonly List<long> _pending = [];
-    private readonly HashSet<int> _changed = [];
+    private readonly Numbering<Session> _sessions;
+    private readonly HashSet<(int, int)> _announcements;
+    private readonly Dictionary<FactKey, Fact> _facts = [];
+    private readonly HashSet<Fact> _changed = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, WorkerNumbers> _workers = [];
-    private AtlasBatch _batch = new();
+    private readonly bool _keepsOrder;
+    private AtlasBatch _batch;
 
-    public Ledger(AtlasNames known, RequestWindow window, int maxDistinct = MaxDistinct)
+    /// <param name="known">What the store's ids stand for.</param>
+    /// <param name="window">What it remembers of the last requests.</param>
+    /// <param name="maxDistinct">See <see cref="MaxDistinct"/>.</param>
+    /// <param name="keepsOrder">Whether the order of requests is to be kept beside their counts.</param>
+    public Ledger(AtlasNames known, RequestWindow window, int maxDistinct = MaxDistinct, bool keepsOrder = true)
     {
         _window = window;
+        _keepsOrder = keepsOrder;
         _builds = new Numbering<Build>(known.Builds, Build.Others, maxDistinct);
         _paths = new Numbering<PurposePath>(known.Paths, PurposePath.Others, maxDistinct);
         _labels = new Numbering<string>(known.Labels, "(others)", maxDistinct);
         _accounts = new Numbering<Account>(known.Accounts, Account.Others, maxDistinct);
         _operations = new Numbering<Operation>(known.Operations, Operation.Others, maxDistinct);
+        _sessions = new Numbering<Session>(known.Sessions, Session.Others, maxDistinct);
+        _announcements = [.. known.Announcements];
+        _batch = NewBatch();
     }
 
     /// <summary>Gets how many requests were counted.</summary>
@@ -57,21 +70,7 @@ internal sealed class Ledger
         Translate(findings, numbers);
         foreach (var observation in findings.Observations)
         {
-            var fact = numbers.Facts[observation.Fact];
-            if (!_window.Counts(observation.Request, observation.Stage, fact, out var before))
-            {
-                FurtherEvents++;
-            }
-            else
-            {
-                Change(fact, 1);
-                Requests += before < 0 ? 1 : 0;
-                FurtherEvents += before < 0 ? 0 : 1;
-                if (before >= 0)
-                {
-                    Change(before, -1);
-                }
-            }
+            Count(observation, numbers.Facts[observation.Fact], numbers.Sessions[observation.Session]);
         }
     }
 
@@ -79,25 +78,46 @@ internal sealed class Ledger
     public void Add(BrokenRecord broken) => _batch.Broken.Add(broken);
 
     /// <summary>Returns all that was added since the last batch.</summary>
-    public AtlasBatch TakeBatch(SourceProgress progress)
+    public AtlasBatch TakeBatch(SourceProgress? progress)
     {
-        foreach (var fact in _changed.Where(fact => _pending[fact] != 0))
-        {
-            _batch.Requests.Add(_facts[fact], _pending[fact]);
-            _pending[fact] = 0;
-        }
-
+        _batch.Facts.AddRange(_changed.Where(fact => fact.Pending != 0 || fact.Id == 0));
         _changed.Clear();
+        _window.TakeChanges(_batch.Requests);
         _batch.Progress = progress;
         var batch = _batch;
-        _batch = new AtlasBatch();
+        _batch = NewBatch();
         return batch;
     }
 
-    private void Change(int fact, int by)
+    private AtlasBatch NewBatch() => new() { KeepsOrder = _keepsOrder, WindowCapacity = _window.Capacity };
+
+    private void Count(in Observation observation, Fact fact, int session)
     {
-        _pending[fact] += by;
-        _changed.Add(fact);
+        var before = _window.Find(observation.Request);
+        FurtherEvents += before is null ? 0 : 1;
+        Requests += before is null ? 1 : 0;
+        if (before is { } known && observation.Stage <= (AuditStage)known.Stage)
+        {
+            return;
+        }
+
+        if (before is { } counted)
+        {
+            Change(counted.Fact, -1);
+        }
+
+        Change(fact, 1);
+        _window.Set(new RecentRequest(observation.Request, observation.Join, observation.ReceivedMicroseconds, fact, session, (byte)observation.Stage, Joined: false));
+    }
+
+    private void Change(Fact fact, int by)
+    {
+        if (fact.Pending == 0)
+        {
+            _changed.Add(fact);
+        }
+
+        fact.Pending += by;
     }
 
     private void Translate(ChunkFindings findings, WorkerNumbers numbers)
@@ -110,7 +130,23 @@ internal sealed class Ledger
         numbers.QueryPaths.AddRange(findings.QueryPaths.Select(path => path is null ? 0 : _paths.IdOf(path, names.Paths)));
         numbers.Accounts.AddRange(findings.Accounts.Select(account => _accounts.IdOf(account, names.Accounts)));
         numbers.Operations.AddRange(findings.Operations.Select(operation => _operations.IdOf(operation, names.Operations)));
-        numbers.Facts.AddRange(findings.Facts.Select(fact => NumberOf(KeyOf(fact, numbers))));
+        numbers.Addresses.AddRange(findings.Addresses);
+        numbers.Sessions.AddRange(findings.Sessions.Select(session => _sessions.IdOf(
+            new Session(numbers.Callers[session.Caller].Build, numbers.Accounts[session.Account], numbers.Addresses[session.Address]), names.Sessions)));
+        foreach (var (path, account) in findings.Announcements)
+        {
+            Announce(numbers.QueryPaths[path], numbers.Accounts[account]);
+        }
+
+        numbers.Facts.AddRange(findings.Facts.Select(fact => FactOf(KeyOf(fact, numbers))));
+    }
+
+    private void Announce(int path, int account)
+    {
+        if (_announcements.Add((path, account)))
+        {
+            _batch.Names.Announcements.Add((path, account));
+        }
     }
 
     // What the User-Agent tells of the path was told by the sender of this request for certain; a query may be a proxy's.
@@ -121,15 +157,20 @@ internal sealed class Ledger
         return new FactKey(build, path != 0 ? path : queryPath, label, numbers.Accounts[fact.Account], numbers.Operations[fact.Operation], fact.Code, fact.Hour);
     }
 
-    private int NumberOf(FactKey key)
+    private Fact FactOf(FactKey key)
     {
-        if (!_factNumbers.TryGetValue(key, out var number))
+        if (_facts.TryGetValue(key, out var fact))
         {
-            _factNumbers.Add(key, number = _facts.Count);
-            _facts.Add(key);
-            _pending.Add(0);
+            return fact;
         }
 
-        return number;
+        // Those in use are kept by whoever uses them. One that comes again is another object, and the store adds up both.
+        if (_facts.Count >= MaxFacts)
+        {
+            _facts.Clear();
+        }
+
+        _facts.Add(key, fact = new Fact(key));
+        return fact;
     }
 }

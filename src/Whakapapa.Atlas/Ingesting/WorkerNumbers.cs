@@ -1,3 +1,5 @@
+using Whakapapa.Atlas.Storing;
+
 namespace Whakapapa.Atlas.Ingesting;
 
 /// <summary>What a worker's numbers are in the ledger's.</summary>
@@ -12,7 +14,11 @@ internal sealed class WorkerNumbers
 
     public List<int> Operations { get; } = [];
 
-    public List<int> Facts { get; } = [];
+    public List<string> Addresses { get; } = [];
+
+    public List<int> Sessions { get; } = [];
+
+    public List<Fact> Facts { get; } = [];
 
     public void Clear()
     {
@@ -20,6 +26,8 @@ internal sealed class WorkerNumbers
         QueryPaths.Clear();
         Accounts.Clear();
         Operations.Clear();
+        Addresses.Clear();
+        Sessions.Clear();
         Facts.Clear();
     }
 }

@@ -17,6 +17,9 @@ internal ref struct AuditEvent
     public ReadOnlySpan<byte> ImpersonatedUser;
     public ReadOnlySpan<byte> UserAgent;
 
+    /// <summary>The first of the source IPs, which a client can forge.</summary>
+    public ReadOnlySpan<byte> SourceAddress;
+
     /// <summary>Whether the request is for a resource, as the API server parsed it.</summary>
     public bool HasObject;
     public ReadOnlySpan<byte> Group;

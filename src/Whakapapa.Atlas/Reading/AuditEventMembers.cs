@@ -31,6 +31,9 @@ internal static class AuditEventMembers
             case 9 when name.SequenceEqual("objectRef"u8):
                 ReadObject(ref reader, record, text, ref auditEvent);
                 break;
+            case 9 when name.SequenceEqual("sourceIPs"u8):
+                auditEvent.SourceAddress = ReadFirst(ref reader, record, text);
+                break;
             case 10 when name.SequenceEqual("requestURI"u8):
                 auditEvent.RequestUri = text.Read(ref reader, record, name);
                 break;
@@ -76,6 +79,21 @@ internal static class AuditEventMembers
         }
 
         return username;
+    }
+
+    private static ReadOnlySpan<byte> ReadFirst(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> record, TextBuffer text)
+    {
+        ReadOnlySpan<byte> first = default;
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                first = first.IsEmpty && reader.TokenType == JsonTokenType.String ? text.Read(ref reader, record, "sourceIPs"u8) : first;
+                reader.Skip();
+            }
+        }
+
+        return first;
     }
 
     private static int ReadCode(scoped ref Utf8JsonReader reader)

@@ -7,6 +7,8 @@ internal sealed class FileSource(string path) : IAuditSource
 {
     public string Name => path;
 
+    public bool IsRepeatable => true;
+
     public Stream Open()
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);

@@ -6,6 +6,9 @@ internal interface IAuditSource
     /// <summary>Gets what people call it, such as a path.</summary>
     string Name { get; }
 
+    /// <summary>Gets whether it can be opened again, so that reading is taken up where it ended.</summary>
+    bool IsRepeatable { get; }
+
     /// <summary>Opens it at its start, decompressed.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     Stream Open();

@@ -3,7 +3,12 @@ using System.Buffers;
 namespace Whakapapa.Atlas.Reading;
 
 /// <summary>Cuts a stream into chunks of whole lines, in constant memory.</summary>
-internal sealed class LineChunkReader(Stream stream, int chunkLength = LineChunkReader.DefaultChunkLength, int maxLineLength = LineChunkReader.DefaultMaxLineLength)
+/// <param name="stream">Where the lines are.</param>
+/// <param name="offset">Where in the source the stream is.</param>
+/// <param name="chunkLength">In bytes.</param>
+/// <param name="maxLineLength">In bytes.</param>
+internal sealed class LineChunkReader(
+    Stream stream, long offset = 0, int chunkLength = LineChunkReader.DefaultChunkLength, int maxLineLength = LineChunkReader.DefaultMaxLineLength)
 {
     /// <summary>In bytes: some 700 events, so that a worker has enough to do, and a few chunks fit a processor's cache.</summary>
     public const int DefaultChunkLength = 1024 * 1024;
@@ -13,6 +18,7 @@ internal sealed class LineChunkReader(Stream stream, int chunkLength = LineChunk
 
     private byte[] _rest = [];
     private int _restLength;
+    private long _offset = offset;
 
     /// <summary>Returns the next chunk, or <see langword="null"/> at the end.</summary>
     public LineChunk? Read()
@@ -30,13 +36,13 @@ internal sealed class LineChunkReader(Stream stream, int chunkLength = LineChunk
             {
                 var whole = isLast ? length + read : length + end + 1;
                 Keep(buffer.AsSpan(whole..(length + read)));
-                return whole == 0 ? Return(buffer) : new LineChunk(buffer, whole);
+                return whole == 0 ? Return(buffer) : At(new LineChunk(buffer, whole), whole);
             }
 
             length += read;
             if (length >= maxLineLength)
             {
-                return SkipLine(buffer);
+                return SkipLine(buffer, length);
             }
 
             var longer = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
@@ -66,7 +72,14 @@ internal sealed class LineChunkReader(Stream stream, int chunkLength = LineChunk
         _restLength = rest.Length;
     }
 
-    private LineChunk SkipLine(byte[] buffer)
+    private LineChunk At(LineChunk chunk, long length)
+    {
+        var placed = chunk with { Offset = _offset };
+        _offset += length;
+        return placed;
+    }
+
+    private LineChunk SkipLine(byte[] buffer, long skipped)
     {
         int read;
         while ((read = stream.Read(buffer)) > 0)
@@ -75,10 +88,13 @@ internal sealed class LineChunkReader(Stream stream, int chunkLength = LineChunk
             if (end >= 0)
             {
                 Keep(buffer.AsSpan((end + 1)..read));
+                skipped += end + 1;
                 break;
             }
+
+            skipped += read;
         }
 
-        return new LineChunk(buffer, 0, TooLong: true);
+        return At(new LineChunk(buffer, 0, Skipped: skipped), skipped);
     }
 }

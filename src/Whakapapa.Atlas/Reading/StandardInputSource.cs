@@ -5,5 +5,7 @@ internal sealed class StandardInputSource : IAuditSource
 {
     public string Name => "standard input";
 
+    public bool IsRepeatable => false;
+
     public Stream Open() => Console.OpenStandardInput();
 }

@@ -6,8 +6,23 @@ internal sealed class AtlasBatch
     /// <summary>Gets names that the store has not.</summary>
     public AtlasNames Names { get; } = new();
 
-    /// <summary>Gets what is to be added to the counts; less than 0 where a later stage of a request said otherwise.</summary>
-    public Dictionary<FactKey, long> Requests { get; } = [];
+    /// <summary>Gets facts whose counts change, and those that were not kept before.</summary>
+    public List<Fact> Facts { get; } = [];
+
+    /// <summary>Gets the requests, each once.</summary>
+    public List<RequestChange> Requests { get; } = [];
+
+    /// <summary>Gets or sets whether to keep the order of the requests.</summary>
+    public bool KeepsOrder { get; init; } = true;
+
+    /// <summary>Gets or sets how many of the last requests the store remembers at least.</summary>
+    public int WindowCapacity { get; init; } = int.MaxValue;
+
+    /// <summary>Gets requests of journals that are new, or were taken.</summary>
+    public List<JournaledRequest> Journal { get; } = [];
+
+    /// <summary>Gets or sets how many of the journals' last requests the store remembers.</summary>
+    public int JournalCapacity { get; init; } = int.MaxValue;
 
     public List<BrokenRecord> Broken { get; } = [];
 

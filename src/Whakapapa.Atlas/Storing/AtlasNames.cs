@@ -16,5 +16,11 @@ internal sealed class AtlasNames
 
     public Dictionary<int, Operation> Operations { get; } = [];
 
-    public bool IsEmpty => Builds.Count == 0 && Paths.Count == 0 && Labels.Count == 0 && Accounts.Count == 0 && Operations.Count == 0;
+    public Dictionary<int, Session> Sessions { get; } = [];
+
+    /// <summary>
+    /// Gets who announced which path: ids of a path and an account, 0 for a journal. A digest does not prove a path's names and lines, so what one account
+    /// announces says nothing of what others told.
+    /// </summary>
+    public HashSet<(int Path, int Account)> Announcements { get; } = [];
 }

@@ -12,6 +12,18 @@ internal interface IAtlasStore : IDisposable
     /// <summary>Counts requests by the given dimensions, in no order.</summary>
     IReadOnlyList<FactCount> Count(FactDimensions by, FactFilter filter);
 
-    /// <summary>Keeps a batch, in whole or not at all.</summary>
-    void Commit(AtlasBatch batch);
+    /// <summary>Reads how far sources were read.</summary>
+    IReadOnlyList<SourceProgress> ReadSources();
+
+    /// <summary>Reads the last requests, the oldest first: at least as many as a batch's window was told to have, where there were so many.</summary>
+    IReadOnlyList<RecentRequest> ReadRecent();
+
+    /// <summary>Reads the last requests of journals, the oldest first.</summary>
+    IReadOnlyList<JournaledRequest> ReadJournal();
+
+    /// <summary>Reads the order of requests, by time but for those that came late. Retracted entries and what they retract are left out.</summary>
+    IEnumerable<OrderedRequest> ReadOrder();
+
+    /// <summary>Keeps a batch, in whole or not at all, and returns how its source is known from now on.</summary>
+    SourceProgress? Commit(AtlasBatch batch);
 }

@@ -24,7 +24,7 @@ internal sealed class SqliteAtlasStore : IAtlasStore
         var writersLock = LockFor(path);
         try
         {
-            return new SqliteAtlasStore(Open(path, SqliteOpenMode.ReadWriteCreate), writersLock);
+            return new SqliteAtlasStore(SqliteFile.OpenForWriting(path), writersLock);
         }
         catch
         {
@@ -35,9 +35,23 @@ internal sealed class SqliteAtlasStore : IAtlasStore
 
     /// <summary>Opens a store to ask.</summary>
     /// <exception cref="AtlasStoreException">The message says what is wrong and what to do.</exception>
-    public static SqliteAtlasStore OpenForReading(string path) => File.Exists(path)
-        ? new SqliteAtlasStore(Open(path, SqliteOpenMode.ReadOnly), null)
-        : throw new AtlasStoreException($"There is no store \"{path}\": \"whakapapa ingest PATH --store {path}\" makes one from an audit log.");
+    public static SqliteAtlasStore OpenForReading(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new AtlasStoreException($"There is no store \"{path}\": \"whakapapa ingest PATH --store {path}\" makes one from an audit log.");
+        }
+
+        if (SqliteFile.IsOlder(path))
+        {
+            OpenForWriting(path).Dispose();
+        }
+
+        return new SqliteAtlasStore(SqliteFile.OpenForReading(path), null);
+    }
+
+    /// <summary>Makes every commit outlast a power failure, where otherwise it outlasts the process alone.</summary>
+    public void SynchronizeEachCommit() => SqliteFile.SynchronizeEachCommit(_connection);
 
     public AtlasNames ReadNames() => SqliteNames.Read(_connection);
 
@@ -59,10 +73,25 @@ internal sealed class SqliteAtlasStore : IAtlasStore
         return counts;
     }
 
-    public void Commit(AtlasBatch batch)
+    public IReadOnlyList<SourceProgress> ReadSources() => [.. SqliteNames
+        .Rows(_connection, "SELECT id, name, bytes, lines, events, broken, head_length, head, tail_length, tail FROM source ORDER BY id")
+        .Select(row => new SourceProgress(row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5))
+        {
+            Id = row.GetInt32(0),
+            Head = FingerprintAt(row, 6),
+            Tail = FingerprintAt(row, 8),
+        })];
+
+    public IReadOnlyList<RecentRequest> ReadRecent() => SqliteRecent.Read(_connection);
+
+    public IReadOnlyList<JournaledRequest> ReadJournal() => [.. SqliteRecent.ReadJournal(_connection)];
+
+    public IEnumerable<OrderedRequest> ReadOrder() => SqliteRecent.ReadOrder(_connection);
+
+    public SourceProgress? Commit(AtlasBatch batch)
     {
         _writer ??= new SqliteBatchWriter(_connection);
-        _writer.Write(batch);
+        return _writer.Write(batch);
     }
 
     public void Dispose()
@@ -71,6 +100,9 @@ internal sealed class SqliteAtlasStore : IAtlasStore
         _connection.Dispose();
         _lock?.Dispose();
     }
+
+    private static Fingerprint? FingerprintAt(SqliteDataReader row, int column) =>
+        row.GetInt32(column) == 0 ? null : new Fingerprint(row.GetInt32(column), row.GetFieldValue<byte[]>(column + 1));
 
     private static string Column(FactDimensions dimension) => dimension switch
     {
@@ -95,49 +127,5 @@ internal sealed class SqliteAtlasStore : IAtlasStore
         {
             throw new AtlasStoreException($"The store \"{path}\" cannot be written: another process writes to it, or its folder is missing or read-only ({e.Message}).", e);
         }
-    }
-
-    private static SqliteConnection Open(string path, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
-        try
-        {
-            connection.Open();
-            var version = (long)Scalar(connection, "PRAGMA user_version");
-            var isNew = version == 0 && (long)Scalar(connection, "SELECT COUNT(*) FROM sqlite_master") == 0;
-            if (isNew && mode == SqliteOpenMode.ReadWriteCreate)
-            {
-                Scalar(connection, "PRAGMA journal_mode = WAL");
-                using var transaction = connection.BeginTransaction();
-                Scalar(connection, SqliteSchema.Create);
-                transaction.Commit();
-            }
-            else if (version != SqliteSchema.Version)
-            {
-                throw new AtlasStoreException(version == 0
-                    ? $"\"{path}\" is another program's database, and no store of whakapapa's: give --store another name."
-                    : $"The store \"{path}\" has schema version {version}, and this whakapapa knows {SqliteSchema.Version}: use the whakapapa that wrote it, or a later one.");
-            }
-
-            Scalar(connection, "PRAGMA synchronous = NORMAL");
-            return connection;
-        }
-        catch (SqliteException e)
-        {
-            connection.Dispose();
-            throw new AtlasStoreException($"\"{path}\" cannot be used as a store ({e.Message}): give --store another name.", e);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    private static object Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar() ?? 0L;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Whakapapa.Atlas.Storing;
@@ -6,26 +7,43 @@ namespace Whakapapa.Atlas.Storing;
 internal sealed class SqliteBatchWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
+    private static readonly Fingerprint None = new(0, []);
+
     private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly Queue<(int Id, int Requests)> _recent;
+    private long _recentRequests;
     private SqliteTransaction? _transaction;
 
     public SqliteBatchWriter(SqliteConnection connection)
     {
         _connection = connection;
+        _recent = new Queue<(int, int)>(SqliteRecent.ReadSegments(connection));
+        _recentRequests = _recent.Sum(segment => (long)segment.Requests);
     }
 
-    public void Write(AtlasBatch batch)
+    public SourceProgress? Write(AtlasBatch batch)
     {
         using var transaction = _transaction = _connection.BeginTransaction();
         WriteNames(batch.Names);
-        foreach (var (key, requests) in batch.Requests)
+        foreach (var fact in batch.Facts)
+        {
+            fact.Id = Write(fact);
+        }
+
+        WriteSegments(batch);
+        foreach (var request in batch.Journal)
         {
             Run(
                 """
-                INSERT INTO fact VALUES ($0, $1, $2, $3, $4, $5, $6, $7)
-                ON CONFLICT DO UPDATE SET requests = requests + excluded.requests
+                INSERT INTO journal_request (join_key, sent_us, path, label, taken) VALUES ($0, $1, $2, $3, $4)
+                ON CONFLICT DO UPDATE SET path = excluded.path, label = excluded.label, taken = MAX(taken, excluded.taken)
                 """,
-                key.Build, key.Path, key.Label, key.Account, key.Operation, key.Code, key.Hour, requests);
+                (long)request.Join, request.SentMicroseconds, request.Path, request.Label, request.Taken);
+        }
+
+        if (batch.Journal.Count > 0)
+        {
+            Run("DELETE FROM journal_request WHERE id <= (SELECT MAX(id) FROM journal_request) - $0", batch.JournalCapacity);
         }
 
         foreach (var broken in batch.Broken)
@@ -33,12 +51,10 @@ internal sealed class SqliteBatchWriter : IDisposable
             Run("INSERT INTO broken_record VALUES ($0, $1, $2)", broken.Source, broken.Line, broken.Reason);
         }
 
-        if (batch.Progress is { } progress)
-        {
-            Run("INSERT OR REPLACE INTO source VALUES ($0, $1, $2, $3, $4)", progress.Source, progress.Bytes, progress.Lines, progress.Events, progress.Broken);
-        }
-
+        var progress = batch.Progress is { } told ? told with { Id = Write(told) } : null;
         transaction.Commit();
+        batch.Facts.ForEach(fact => fact.Pending = 0);
+        return progress;
     }
 
     public void Dispose()
@@ -47,6 +63,79 @@ internal sealed class SqliteBatchWriter : IDisposable
         {
             command.Dispose();
         }
+    }
+
+    private int Write(Fact fact) => fact.Id == 0
+        ? Ask(
+            """
+            INSERT INTO fact (build, path, label, account, operation, code, hour, requests) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT DO UPDATE SET requests = requests + excluded.requests RETURNING id
+            """,
+            fact.Key.Build, fact.Key.Path, fact.Key.Label, fact.Key.Account, fact.Key.Operation, fact.Key.Code, fact.Key.Hour, fact.Pending)
+        : Ask("UPDATE fact SET requests = requests + $1 WHERE id = $0 RETURNING id", fact.Id, fact.Pending);
+
+    private int Write(SourceProgress progress)
+    {
+        var (head, tail) = (progress.Head ?? None, progress.Tail ?? None);
+        return progress.Id == 0
+            ? Ask(
+                """
+                INSERT INTO source (name, head_length, head, tail_length, tail, bytes, lines, events, broken)
+                VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8) RETURNING id
+                """,
+                progress.Source, head.Length, head.ToArray(), tail.Length, tail.ToArray(), progress.Bytes, progress.Lines, progress.Events, progress.Broken)
+            : Ask(
+                """
+                UPDATE source SET name = $0, head_length = $1, head = $2, tail_length = $3, tail = $4, bytes = $5, lines = $6, events = $7, broken = $8
+                WHERE id = $9 RETURNING id
+                """,
+                progress.Source, head.Length, head.ToArray(), tail.Length, tail.ToArray(), progress.Bytes, progress.Lines, progress.Events, progress.Broken, progress.Id);
+    }
+
+    private void WriteSegments(AtlasBatch batch)
+    {
+        if (batch.Requests.Count == 0)
+        {
+            return;
+        }
+
+        var last = Ask("INSERT INTO recent_segment (requests, entries) VALUES ($0, $1) RETURNING id", batch.Requests.Count, RecentSegment.Write(batch.Requests));
+        _recent.Enqueue((last, batch.Requests.Count));
+        _recentRequests += batch.Requests.Count;
+        while (_recentRequests - _recent.Peek().Requests >= batch.WindowCapacity)
+        {
+            var (id, requests) = _recent.Dequeue();
+            _recentRequests -= requests;
+            Run("DELETE FROM recent_segment WHERE id = $0", id);
+        }
+
+        var order = batch.KeepsOrder ? Order(batch.Requests) : [];
+        if (order.Count > 0)
+        {
+            var entries = OrderSegment.Write(order);
+            Run(
+                "INSERT INTO order_segment (first_us, last_us, entries_count, entries) VALUES ($0, $1, $2, $3)",
+                order[0].ReceivedMicroseconds, order[^1].ReceivedMicroseconds, order.Count, entries);
+        }
+    }
+
+    private static List<OrderedRequest> Order(List<RequestChange> changes)
+    {
+        var order = new List<OrderedRequest>(changes.Count);
+        foreach (var (now, before) in changes)
+        {
+            if (before is not null && before != now.Fact)
+            {
+                order.Add(new OrderedRequest(now.ReceivedMicroseconds, before.Id, now.Session, Retracted: true));
+            }
+
+            if (before != now.Fact)
+            {
+                order.Add(new OrderedRequest(now.ReceivedMicroseconds, now.Fact.Id, now.Session));
+            }
+        }
+
+        return order;
     }
 
     private void WriteNames(AtlasNames names)
@@ -84,9 +173,23 @@ internal sealed class SqliteBatchWriter : IDisposable
                 "INSERT INTO operation VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)",
                 id, operation.Verb, operation.Group, operation.Version, operation.Resource, operation.Subresource, operation.Namespaced, operation.Path, operation.OperationId);
         }
+
+        foreach (var (id, session) in names.Sessions)
+        {
+            Run("INSERT INTO session VALUES ($0, $1, $2, $3)", id, session.Build, session.Account, session.Address);
+        }
+
+        foreach (var (path, account) in names.Announcements)
+        {
+            Run("INSERT OR IGNORE INTO announcement VALUES ($0, $1)", path, account);
+        }
     }
 
-    private void Run(string sql, params ReadOnlySpan<object?> values)
+    private int Ask(string sql, params ReadOnlySpan<object?> values) => Convert.ToInt32(Prepare(sql, values).ExecuteScalar(), CultureInfo.InvariantCulture);
+
+    private void Run(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
     {
         if (!_commands.TryGetValue(sql, out var command))
         {
@@ -104,6 +207,6 @@ internal sealed class SqliteBatchWriter : IDisposable
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
         }
 
-        command.ExecuteNonQuery();
+        return command;
     }
 }

@@ -42,6 +42,16 @@ internal static class SqliteNames
                 row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetBoolean(6), row.GetString(7), row.GetString(8)));
         }
 
+        foreach (var row in Rows(connection, "SELECT id, build, account, address FROM session"))
+        {
+            names.Sessions.Add(row.GetInt32(0), new Session(row.GetInt32(1), row.GetInt32(2), row.GetString(3)));
+        }
+
+        foreach (var row in Rows(connection, "SELECT path, account FROM announcement"))
+        {
+            names.Announcements.Add((row.GetInt32(0), row.GetInt32(1)));
+        }
+
         return names;
     }
 
@@ -61,7 +71,8 @@ internal static class SqliteNames
         return frames;
     }
 
-    private static IEnumerable<SqliteDataReader> Rows(SqliteConnection connection, string sql)
+    /// <summary>Reads rows one after the other; a row is gone with the next.</summary>
+    public static IEnumerable<SqliteDataReader> Rows(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

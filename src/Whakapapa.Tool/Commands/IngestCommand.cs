@@ -25,15 +25,16 @@ internal static class IngestCommand
             Description = "An OpenAPI v2 document, to name operations as it does: kubectl get --raw /openapi/v2",
             HelpName = "FILE",
         };
+        var noOrder = new Option<bool>("--no-order") { Description = "Leaves out the order of requests, which sequences are found by" };
         var store = SharedOptions.Store();
         var json = SharedOptions.Json();
-        var command = new Command("ingest", "Reads audit logs into an atlas") { paths, store, spec, json };
+        var command = new Command("ingest", "Reads audit logs into an atlas") { paths, store, spec, noOrder, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(paths), parsed.GetRequiredValue(store), parsed.GetValue(spec), parsed.GetValue(json), terminal, cancellation));
+            parsed.GetRequiredValue(paths), parsed.GetRequiredValue(store), parsed.GetValue(spec), !parsed.GetValue(noOrder), parsed.GetValue(json), terminal, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, string storePath, string? spec, bool json, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] paths, string storePath, string? spec, bool keepsOrder, bool json, Terminal terminal, CancellationToken cancellationToken)
     {
         // What is missing is said before anything is read.
         if (paths.FirstOrDefault(path => path != StandardInput && !File.Exists(path)) is { } missing)
@@ -45,7 +46,7 @@ internal static class IngestCommand
         using var store = SqliteAtlasStore.OpenForWriting(storePath);
         var watch = Stopwatch.StartNew();
         var sources = paths.Select(path => path == StandardInput ? (IAuditSource)new StandardInputSource() : new FileSource(path));
-        var report = await new Ingestion(store, matcher).ReadAsync(sources, cancellationToken);
+        var report = await new Ingestion(store, matcher, keepsOrder).ReadAsync(sources, cancellationToken);
         if (json)
         {
             IngestOutput.WriteJson(report, watch.Elapsed, terminal.Output);

@@ -17,14 +17,18 @@ public sealed class LedgerTests
         var batch = ledger.TakeBatch(new SourceProgress("test"));
 
         Assert.Equal(["program-0/1.0", "program-1/1.0", "program-2/1.0", "(others)"], batch.Names.Builds.Values.Select(build => build.ToString()));
-        Assert.Equal([1, 1, 1, 7], batch.Requests.Values);
+        Assert.Equal([1, 1, 1, 7], batch.Facts.Select(fact => fact.Pending));
     }
 
     [Fact]
     public void A_request_that_left_the_window_counts_anew()
     {
         var ledger = new Ledger(new AtlasNames(), new RequestWindow(capacity: 2));
-        ledger.Add(Read("a", "b", "a", "c", "a"));
+        foreach (var id in new[] { "a", "b", "a", "c", "a" })
+        {
+            ledger.Add(Read(id));
+            ledger.TakeBatch(null);
+        }
 
         Assert.Equal(4, ledger.Requests);
         Assert.Equal(1, ledger.FurtherEvents);

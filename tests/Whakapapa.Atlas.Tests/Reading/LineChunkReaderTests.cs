@@ -16,6 +16,7 @@ public sealed class LineChunkReaderTests
         var chunks = Read(text, maxLineLength: 1024);
 
         Assert.Equal(text, string.Concat(chunks.Select(chunk => Encoding.UTF8.GetString(chunk.Lines))));
+        Assert.Equal(chunks.Select((_, i) => chunks.Take(i).Sum(chunk => (long)chunk.Length)), chunks.Select(chunk => chunk.Offset));
         Assert.All(chunks.SkipLast(1), chunk => Assert.Equal((byte)'\n', chunk.Lines[^1]));
     }
 
@@ -25,12 +26,12 @@ public sealed class LineChunkReaderTests
         var chunks = Read("short\n" + new string('x', 5000) + "\nnext\n", maxLineLength: 64);
 
         Assert.Equal("short\nnext\n", string.Concat(chunks.Select(chunk => Encoding.UTF8.GetString(chunk.Lines))));
-        Assert.Single(chunks, chunk => chunk.TooLong);
+        Assert.Equal(5001, Assert.Single(chunks, chunk => chunk.Skipped > 0).Skipped);
     }
 
     private static List<LineChunk> Read(string text, int maxLineLength)
     {
-        var reader = new LineChunkReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), chunkLength: 16, maxLineLength);
+        var reader = new LineChunkReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), chunkLength: 16, maxLineLength: maxLineLength);
         var chunks = new List<LineChunk>();
         while (reader.Read() is { } chunk)
         {

@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace Whakapapa.Atlas.Ingesting;
+
+/// <summary>
+/// What an audit event and a journal's request have in common: audit ID and path, as a hash that is the same in every process. Clients choose both, so
+/// two that share it are no more than what a client says they are.
+/// </summary>
+internal static class JoinKey
+{
+    private const ulong First = 0x9E3779B97F4A7C15;
+    private const ulong Second = 0xC2B2AE3D27D4EB4F;
+
+    /// <param name="auditId">Of the request.</param>
+    /// <param name="uri">As it was sent; a query does not count.</param>
+    public static ulong Of(ReadOnlySpan<byte> auditId, ReadOnlySpan<byte> uri)
+    {
+        var query = uri.IndexOf((byte)'?');
+        return Add(Add(First, auditId), query < 0 ? uri : uri[..query]);
+    }
+
+    private static ulong Add(ulong hash, ReadOnlySpan<byte> bytes)
+    {
+        hash ^= (ulong)bytes.Length * Second;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
+            hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
+        ulong rest = 0;
+        foreach (var value in bytes)
+        {
+            rest = (rest << 8) | value;
+        }
+
+        return Mix(hash, rest);
+    }
+
+    private static ulong Mix(ulong hash, ulong word)
+    {
+        hash = BitOperations.RotateLeft(hash ^ (word * Second), 31) * First;
+        return hash ^ (hash >> 29);
+    }
+}
