@@ -22,9 +22,13 @@ internal sealed class SentStage
         _truth = Truth.Of(scenario).ToDictionary(path => path.Key, path => new PathExpectation(path.Value, qualities.GetValueOrDefault(path.Key) ?? qualities[""]));
     }
 
+    /// <summary>Of the last run.</summary>
     public int Whole { get; private set; }
 
+    /// <summary>Of the last run.</summary>
     public int Partial { get; private set; }
+
+    public bool IsWholeBut(double rest) => Partial <= rest * (Whole + Partial);
 
     public int Lines { get; private set; }
 
@@ -33,6 +37,7 @@ internal sealed class SentStage
     public async Task Run(int times)
     {
         Assert.NotEmpty(_truth);
+        (Whole, Partial) = (0, 0);
         using var client = new RecordingClient(_handlers?.Invoke() ?? []);
         for (var i = 0; i < times; i++)
         {

@@ -22,17 +22,21 @@ internal sealed class Stage
         _truth = Truth.Of(scenario);
     }
 
+    /// <summary>Of the last run.</summary>
     public int Whole { get; private set; }
 
+    /// <summary>Of the last run.</summary>
     public int Partial { get; private set; }
 
     /// <summary>Whether some whole chain ended for the reason that it has.</summary>
     public bool SawEnd { get; private set; }
 
+    public bool IsWholeBut(double rest) => Partial <= rest * (Whole + Partial);
 
     public async Task Run(int times)
     {
         Assert.NotEmpty(_truth);
+        (Whole, Partial) = (0, 0);
         for (var i = 0; i < times; i++)
         {
             using var recorder = new Recorder(_handlers?.Invoke() ?? []);
