@@ -4,20 +4,27 @@ namespace Whakapapa.Tests;
 internal sealed class HeldWork : IDisposable
 {
     private readonly ManualResetEventSlim _release = new();
-    private readonly TaskCompletionSource _begun = new();
 
     public HeldWork(int capacity)
     {
         Background = new BackgroundWork(capacity);
-        Background.TryAdd(() =>
-        {
-            _begun.SetResult();
-            _release.Wait();
-        });
-        _begun.Task.GetAwaiter().GetResult();
+        Hold();
     }
 
     public BackgroundWork Background { get; }
+
+    /// <summary>Has what is added from now on wait again, after what was there is done.</summary>
+    public void Hold()
+    {
+        _release.Reset();
+        var begun = new TaskCompletionSource();
+        Assert.True(Background.TryAdd(() =>
+        {
+            begun.SetResult();
+            _release.Wait();
+        }));
+        begun.Task.GetAwaiter().GetResult();
+    }
 
     /// <summary>Lets it begin, and waits until it is done.</summary>
     public async Task ReleaseAsync()

@@ -56,8 +56,9 @@ public class LateLinesTests
 
         var refused = program.Send();
         await held.ReleaseAsync();
+        held.Hold();
         var asked = program.Send();
-        await held.DrainAsync();
+        await held.ReleaseAsync();
         var told = program.Send();
 
         Assert.All([refused, asked], request => Assert.DoesNotContain("src/Snippet.cs", request["Whakapapa-Reasoning"], StringComparison.Ordinal));
