@@ -14,18 +14,18 @@ public class SymbolReaderBadInputTests
     [Fact]
     public void Without_symbols_there_is_the_offset_but_no_line()
     {
-        using var snippet = new Snippet(SymbolReaderTests.Source(Members));
+        using var snippet = new Snippet(ProbedSnippet.Source(Members));
 
         var places = LineProbe.During(() => snippet.Run("T", "M"));
 
-        Assert.All(places, place => Assert.Null(SymbolReaderTests.LineOf(place)));
+        Assert.All(places, place => Assert.Null(ProbedSnippet.LineOf(place)));
         Assert.NotNull(SymbolReader.ILOffsetOfState(places[1].Method.Module, places[1].Method.MetadataToken, places[1].State));
     }
 
     [Fact]
     public void Symbols_of_another_build_are_not_used()
     {
-        var other = Snippet.Compile(SymbolReaderTests.Source("\n\n" + Members), OptimizationLevel.Release, SnippetPdb.BesideTheAssembly).Pdb!;
+        var other = Snippet.Compile(ProbedSnippet.Source("\n\n" + Members), OptimizationLevel.Release, SnippetPdb.BesideTheAssembly).Pdb!;
 
         AssertNoLines(SnippetPdb.BesideTheAssembly with { ChangePdb = _ => other });
     }
@@ -33,15 +33,15 @@ public class SymbolReaderBadInputTests
     [Fact]
     public void An_assembly_that_was_replaced_on_the_disk_is_not_read()
     {
-        using var snippet = new Snippet(SymbolReaderTests.Source(Members), pdb: SnippetPdb.Embedded);
-        var other = Snippet.Compile(SymbolReaderTests.Source("\n\n" + Members), OptimizationLevel.Release, SnippetPdb.Embedded).Image;
+        using var snippet = new Snippet(ProbedSnippet.Source(Members), pdb: SnippetPdb.Embedded);
+        var other = Snippet.Compile(ProbedSnippet.Source("\n\n" + Members), OptimizationLevel.Release, SnippetPdb.Embedded).Image;
         var places = LineProbe.During(() => snippet.Run("T", "M"));
 
         var path = Path.Combine(snippet.Folder!, "snippet.dll");
         File.Move(path, path + ".old");
         File.WriteAllBytes(path, other);
 
-        Assert.All(places, place => Assert.Null(SymbolReaderTests.LineOf(place)));
+        Assert.All(places, place => Assert.Null(ProbedSnippet.LineOf(place)));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public class SymbolReaderBadInputTests
     {
         var seed = Random.Shared.Next();
         var random = new Random(seed);
-        var (image, pdb) = Snippet.Compile(SymbolReaderTests.Source(Members), OptimizationLevel.Release, SnippetPdb.BesideTheAssembly);
+        var (image, pdb) = Snippet.Compile(ProbedSnippet.Source(Members), OptimizationLevel.Release, SnippetPdb.BesideTheAssembly);
         for (var i = 0; i < 100; i++)
         {
             var broken = pdb!.ToArray();
@@ -94,7 +94,7 @@ public class SymbolReaderBadInputTests
     [InlineData(int.MaxValue)]
     public void A_token_that_is_no_methods_has_no_line(int token)
     {
-        using var snippet = new Snippet(SymbolReaderTests.Source(Members), pdb: SnippetPdb.Embedded);
+        using var snippet = new Snippet(ProbedSnippet.Source(Members), pdb: SnippetPdb.Embedded);
 
         Assert.Null(SymbolReader.Find(snippet.Assembly.ManifestModule, token, 0));
         Assert.Null(SymbolReader.ILOffsetOfState(snippet.Assembly.ManifestModule, token, 0));
@@ -108,7 +108,7 @@ public class SymbolReaderBadInputTests
     [InlineData(int.MinValue)]
     public void A_state_in_which_nothing_is_suspended_has_no_offset(int state)
     {
-        using var snippet = new Snippet(SymbolReaderTests.Source(Members), pdb: SnippetPdb.Embedded);
+        using var snippet = new Snippet(ProbedSnippet.Source(Members), pdb: SnippetPdb.Embedded);
         var moveNext = LineProbe.During(() => snippet.Run("T", "M"))[1].Method;
 
         Assert.NotNull(SymbolReader.ILOffsetOfState(moveNext.Module, moveNext.MetadataToken, 0));
@@ -118,7 +118,7 @@ public class SymbolReaderBadInputTests
     [Fact]
     public void An_offset_beyond_the_code_has_no_line()
     {
-        using var snippet = new Snippet(SymbolReaderTests.Source(Members), pdb: SnippetPdb.Embedded);
+        using var snippet = new Snippet(ProbedSnippet.Source(Members), pdb: SnippetPdb.Embedded);
         var place = LineProbe.During(() => snippet.Run("T", "M"))[0];
 
         Assert.Null(SymbolReader.Find(place.Method.Module, place.Method.MetadataToken, 100_000));
@@ -135,7 +135,7 @@ public class SymbolReaderBadInputTests
     [Fact]
     public void A_context_that_was_read_can_be_unloaded()
     {
-        foreach (var (level, pdb) in SymbolReaderTests.Shapes())
+        foreach (var (level, pdb) in ProbedSnippet.Shapes())
         {
             var context = ReadAndUnload(level, pdb);
 
@@ -152,10 +152,10 @@ public class SymbolReaderBadInputTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference ReadAndUnload(OptimizationLevel level, SnippetPdb pdb)
     {
-        using var snippet = new Snippet(SymbolReaderTests.Source("public static int M() => LineProbe.Here();"), level, pdb);
+        using var snippet = new Snippet(ProbedSnippet.Source("public static int M() => LineProbe.Here();"), level, pdb);
         var place = LineProbe.CallsIn(snippet.Assembly).Single();
 
-        Assert.Equal("src/Snippet.cs:11", SymbolReaderTests.LineOf(place)?.ToString());
+        Assert.Equal("src/Snippet.cs:11", ProbedSnippet.LineOf(place)?.ToString());
         Assert.Equal("T.M()", MethodName.Of(place.Method).Full);
         Assert.False(MachineryFrames.IsMachinery(place.Method));
         Assert.Equal(FrameOrigin.Program, AssemblyOrigin.Of(place.Method));
@@ -164,11 +164,11 @@ public class SymbolReaderBadInputTests
 
     private static void AssertNoLines(SnippetPdb pdb)
     {
-        using var snippet = new Snippet(SymbolReaderTests.Source(Members), pdb: pdb);
+        using var snippet = new Snippet(ProbedSnippet.Source(Members), pdb: pdb);
 
         var places = LineProbe.During(() => snippet.Run("T", "M"));
 
         Assert.Equal(2, places.Count);
-        Assert.All(places, place => Assert.Null(SymbolReaderTests.LineOf(place)));
+        Assert.All(places, place => Assert.Null(ProbedSnippet.LineOf(place)));
     }
 }

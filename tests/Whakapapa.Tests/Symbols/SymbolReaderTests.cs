@@ -214,157 +214,21 @@ public class SymbolReaderTests
         }
         """);
 
-    /// <summary>Disposals, whose true line is where the resource was opened: the compiler writes none for them.</summary>
-    public static TheoryData<string> Disposals => new(
-        """
-        public static async Task M()
-        {
-            await using (var a = LineProbe.Open())
-            {
-                LineProbe.Here();
-                await LineProbe.Suspend();
-            }
-            await using var b = LineProbe.Open();
-            await using var c = LineProbe.Open();
-            LineProbe.Here();
-            for (var i = 0; i < 2; i++)
-            {
-                await using var d = LineProbe.Open();
-                if (i == 1)
-                {
-                    LineProbe.Here();
-                    return;
-                }
-                LineProbe.Here();
-            }
-        }
-        """,
-        """
-        public static void M()
-        {
-            using (var a = LineProbe.Open())
-            {
-                LineProbe.Here();
-            }
-            using var b = LineProbe.Open();
-            using var c = LineProbe.Open();
-            using (LineProbe.Open())
-            using (LineProbe.Open())
-            {
-                LineProbe.Here();
-            }
-            LineProbe.Here();
-        }
-        """,
-        """
-        public static async Task M()
-        {
-            using (var a = LineProbe.Open())
-            {
-                await LineProbe.Suspend();
-                LineProbe.Here();
-            }
-            using var b = LineProbe.Open();
-            using var c = LineProbe.Open();
-            await LineProbe.Suspend();
-            LineProbe.Here();
-        }
-        """,
-        """
-        public static async Task M()
-        {
-            await foreach (var i in new Source())
-            {
-                LineProbe.Here();
-                await LineProbe.Suspend();
-            }
-            LineProbe.Here();
-            foreach (var i in new Source())
-            {
-                LineProbe.Here();
-            }
-        }
-        class Source
-        {
-            public int Current => 1;
-            LineProbe.Resource inner = LineProbe.Open(13);
-            int n;
-            public Source GetAsyncEnumerator() => this;
-            public LineProbe.Suspension MoveNextAsyncCore() => LineProbe.Suspend(13);
-            public async ValueTask<bool> MoveNextAsync() { await LineProbe.Suspend(); return n++ < 1; }
-            public LineProbe.Suspension DisposeAsync() => inner.DisposeAsync();
-            public Items GetEnumerator() => new();
-        }
-        class Items : IDisposable
-        {
-            LineProbe.Resource inner = LineProbe.Open(19);
-            int n;
-            public int Current => 1;
-            public bool MoveNext() => n++ < 1;
-            public void Dispose() { }
-        }
-        """);
-
-    [Theory]
-    [MemberData(nameof(Disposals))]
-    public void A_disposal_has_the_line_of_what_it_disposes_of(string members)
-    {
-        foreach (var (level, pdb) in Shapes())
-        {
-            using var snippet = new Snippet(Source(members), level, pdb);
-
-            var awaits = LineProbe.During(() => snippet.Run("T", "M")).Where(place => place.State != -1);
-            var calls = LineProbe.CallsIn(snippet.Assembly, typeof(IDisposable)).Select(LineOf).ToArray();
-
-            Assert.Equal(awaits.Select(place => place.Line), awaits.Select(place => LineOf(place)?.Line ?? 0));
-            Assert.All(calls, line => Assert.Matches("using|foreach", Source(members).Split('\n')[line?.Line - 1 ?? 0]));
-            Assert.Equal(calls.Length, calls.Distinct().Count());
-        }
-    }
-
-    [Fact]
-    public void Loops_that_share_a_variable_are_told_apart()
-    {
-        var members = """
-            public static async Task M()
-            {
-                await foreach (var i in new Source(13))
-                {
-                }
-                await foreach (var i in new Source(16))
-                {
-                }
-            }
-            class Source(int line)
-            {
-                public int Current => 1;
-                public Source GetAsyncEnumerator() => this;
-                public ValueTask<bool> MoveNextAsync() => new(false);
-                public LineProbe.Suspension DisposeAsync() => LineProbe.Suspend(line);
-            }
-            """;
-        using var debug = new Snippet(Source(members), OptimizationLevel.Debug, SnippetPdb.Embedded);
-        using var release = new Snippet(Source(members), OptimizationLevel.Release, SnippetPdb.Embedded);
-
-        Assert.Equal([13, 16], LineProbe.During(() => debug.Run("T", "M")).Select(place => LineOf(place)?.Line));
-        Assert.Equal([13, 16], LineProbe.During(() => release.Run("T", "M")).Select(place => LineOf(place)?.Line));
-    }
-
     [Theory]
     [MemberData(nameof(Calls))]
     [MemberData(nameof(Awaits))]
     public void Every_call_in_the_code_has_its_line(string members)
     {
-        foreach (var (level, pdb) in Shapes())
+        foreach (var (level, pdb) in ProbedSnippet.Shapes())
         {
-            using var snippet = new Snippet(Source(members), level, pdb);
+            using var snippet = new Snippet(ProbedSnippet.Source(members), level, pdb);
 
             var calls = LineProbe.CallsIn(snippet.Assembly).ToArray();
 
             Assert.NotEmpty(calls);
             Assert.Equal(
                 calls.Select(place => $"src/Snippet.cs:{place.Line}"),
-                calls.Select(place => LineOf(place)?.ToString()));
+                calls.Select(place => ProbedSnippet.LineOf(place)?.ToString()));
         }
     }
 
@@ -372,25 +236,25 @@ public class SymbolReaderTests
     [MemberData(nameof(Awaits))]
     public void Every_await_that_is_suspended_has_its_line(string members)
     {
-        foreach (var (level, pdb) in Shapes())
+        foreach (var (level, pdb) in ProbedSnippet.Shapes())
         {
-            using var snippet = new Snippet(Source(members), level, pdb);
+            using var snippet = new Snippet(ProbedSnippet.Source(members), level, pdb);
 
             var places = LineProbe.During(() => snippet.Run("T", "M"));
 
             Assert.NotEmpty(places);
             Assert.Equal(
                 places.Select(place => $"src/Snippet.cs:{place.Line}"),
-                places.Select(place => LineOf(place)?.ToString()));
+                places.Select(place => ProbedSnippet.LineOf(place)?.ToString()));
         }
     }
 
     [Fact]
     public void The_offset_of_a_state_is_that_of_the_call_that_asks_whether_to_suspend()
     {
-        foreach (var (level, pdb) in Shapes())
+        foreach (var (level, pdb) in ProbedSnippet.Shapes())
         {
-            using var snippet = new Snippet(Source("public static async Task M() { await LineProbe.Suspend(); }"), level, pdb);
+            using var snippet = new Snippet(ProbedSnippet.Source("public static async Task M() { await LineProbe.Suspend(); }"), level, pdb);
             var place = LineProbe.During(() => snippet.Run("T", "M")).Single();
 
             var offset = SymbolReader.ILOffsetOfState(place.Method.Module, place.Method.MetadataToken, place.State);
@@ -403,14 +267,14 @@ public class SymbolReaderTests
     [Fact]
     public void A_line_is_in_its_repository_where_the_symbols_say_so()
     {
-        foreach (var (level, pdb) in Shapes())
+        foreach (var (level, pdb) in ProbedSnippet.Shapes())
         {
             using var snippet = new Snippet(
-                Source("public static int M() => LineProbe.Here();"),
+                ProbedSnippet.Source("public static int M() => LineProbe.Here();"),
                 level,
                 pdb with { SourceLink = """{"documents":{"/_/*":"https://raw.githubusercontent.com/acme/shop/b143093/*"}}""" });
 
-            var line = LineOf(LineProbe.CallsIn(snippet.Assembly).Single());
+            var line = ProbedSnippet.LineOf(LineProbe.CallsIn(snippet.Assembly).Single());
 
             Assert.Equal(new SourceLine("github.com/acme/shop", "src/Snippet.cs", 11), line);
             Assert.Equal("github.com/acme/shop/src/Snippet.cs:11", line.ToString());
@@ -420,42 +284,14 @@ public class SymbolReaderTests
     [Fact]
     public void A_line_is_relative_to_the_project_where_the_symbols_have_a_machines_paths()
     {
-        foreach (var (level, pdb) in Shapes())
+        foreach (var (level, pdb) in ProbedSnippet.Shapes())
         {
             using var snippet = new Snippet(
-                Source("public static int M() => LineProbe.Here();"),
+                ProbedSnippet.Source("public static int M() => LineProbe.Here();"),
                 level,
                 pdb with { Document = "/home/me/shop/Carts/Cart.cs", OtherDocuments = ["/home/me/shop/obj/Debug/net10.0/Shop.AssemblyInfo.cs"] });
 
-            Assert.Equal("Carts/Cart.cs:11", LineOf(LineProbe.CallsIn(snippet.Assembly).Single())?.ToString());
+            Assert.Equal("Carts/Cart.cs:11", ProbedSnippet.LineOf(LineProbe.CallsIn(snippet.Assembly).Single())?.ToString());
         }
     }
-
-    internal static IEnumerable<(OptimizationLevel Level, SnippetPdb Pdb)> Shapes() =>
-        from level in new[] { OptimizationLevel.Debug, OptimizationLevel.Release }
-        from pdb in new[] { SnippetPdb.Embedded, SnippetPdb.BesideTheAssembly }
-        select (level, pdb);
-
-    internal static SourceLine? LineOf(ProbedPlace place)
-    {
-        var (module, token) = (place.Method.Module, place.Method.MetadataToken);
-        var offset = place.State == -1 ? place.ILOffset : SymbolReader.ILOffsetOfState(module, token, place.State);
-        return offset is { } known ? SymbolReader.Find(module, token, known) : null;
-    }
-
-    internal static string Source(string members) =>
-        $$"""
-        #pragma warning disable CS0162
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Whakapapa.Tests.Symbols;
-
-        public class T
-        {
-        {{members}}
-        }
-        """;
 }
