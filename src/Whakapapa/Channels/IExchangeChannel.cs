@@ -5,6 +5,9 @@ namespace Whakapapa.Channels;
 /// <summary>A channel that wants to know how the requests ended in which it wrote.</summary>
 internal interface IExchangeChannel : IPurposeChannel
 {
+    /// <summary>Whether it wants to know of this one, in which it wrote. To follow a request costs one more task.</summary>
+    bool Follows(HttpRequestMessage request) => true;
+
     /// <summary>
     /// Is told once a request whose record was written, before the program is. If it throws, that is counted, and the program gets its answer
     /// all the same.

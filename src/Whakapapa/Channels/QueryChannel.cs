@@ -33,9 +33,12 @@ internal sealed class QueryChannel(AnnouncementTable announcements, bool identit
         var digest = record.Introspection.Digest;
         if (mark.Get("User-Agent")?.Contains(digest, StringComparison.Ordinal) != true)
         {
-            TryAppend(QueryValue.Cite(digest), request, ref mark);
+            Cite(digest, RecentAnnouncement.Find(record, announcements, uri), request, ref mark);
         }
     }
+
+    // A request whose User-Agent cites is as its program made it.
+    public bool Follows(HttpRequestMessage request) => RequestMark.HasUri(request);
 
     public void Ended(PurposeRecord record, HttpRequestMessage request, in Exchange exchange)
     {
@@ -68,6 +71,11 @@ internal sealed class QueryChannel(AnnouncementTable announcements, bool identit
 
     private static bool TryAnnounce(Announcement announcement, PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
     {
+        if (!announcement.IsDue)
+        {
+            return false;
+        }
+
         var room = QueryParameter.Room(request.Method, request.RequestUri!);
         if (room < announcement.LeastLength || announcement.TryClaim() is not { } claim)
         {
@@ -84,6 +92,19 @@ internal sealed class QueryChannel(AnnouncementTable announcements, bool identit
 
         request.Options.Set(AnnouncementClaim.Key, claim);
         return true;
+    }
+
+    private static void Cite(string digest, RecentAnnouncement? recent, HttpRequestMessage request, ref RequestMark mark)
+    {
+        var uri = request.RequestUri!;
+        if (recent?.Citation?.After(uri, request.Method) is { } known)
+        {
+            mark.SetUri(known);
+        }
+        else if (TryAppend(QueryValue.Cite(digest), request, ref mark) && recent is not null)
+        {
+            recent.Citation = new RecentCitation(uri, request.Method, request.RequestUri!);
+        }
     }
 
     private static bool TryAppend(string value, HttpRequestMessage request, ref RequestMark mark)

@@ -75,7 +75,7 @@ public sealed class PurposeHandler : DelegatingHandler
         return Mark(request) switch
         {
             null => base.SendAsync(request!, cancellationToken),
-            var record when Marker.Follows => FollowAsync(record, request!, cancellationToken),
+            var record when Marker.Follows(request!) => FollowAsync(record, request!, cancellationToken),
             _ => WatchAsync(base.SendAsync(request!, cancellationToken), request!, cancellationToken),
         };
     }
@@ -94,7 +94,7 @@ public sealed class PurposeHandler : DelegatingHandler
         }
 
         // The hop has left any context behind.
-        if (record is not null && Marker.Follows)
+        if (record is not null && Marker.Follows(request))
         {
             return await FollowAsync(record, request, cancellationToken);
         }

@@ -35,9 +35,6 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
         return new RequestMarker(introspector, ChannelFactory.Create(options), options.Hop);
     }
 
-    /// <summary>Gets a value indicating whether a channel wants to know how requests end.</summary>
-    public bool Follows => _followers.Length > 0;
-
     /// <summary>Whether it is worth to wait until the callers of a request await it.</summary>
     public Hop? TryHop() => introspector.HasPath ? hops?.TryStart() : null;
 
@@ -91,6 +88,28 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
         {
             Recover(in mark, e);
             return null;
+        }
+    }
+
+    /// <summary>Whether a channel wants to know how a request ends.</summary>
+    public bool Follows(HttpRequestMessage request)
+    {
+        try
+        {
+            foreach (var follower in _followers)
+            {
+                if (follower.Follows(request))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        catch (Exception e)
+        {
+            Failure.OfExchange(e);
+            return true;
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed record PurposeRecord(
     private RecordHeaders? _bareHeaders;
     private string?[]? _lastMark;
     private PurposeRecord? _withLines;
+    private object? _memory;
 
     // What was worked out of one record is not true of its copy.
     private PurposeRecord(PurposeRecord original)
@@ -52,6 +53,13 @@ internal sealed record PurposeRecord(
     {
         get => Volatile.Read(ref _lastMark) ?? [];
         set => Volatile.Write(ref _lastMark, value);
+    }
+
+    /// <summary>Gets or sets what a channel keeps with it for the requests that tell it next.</summary>
+    public object? Memory
+    {
+        get => Volatile.Read(ref _memory);
+        set => Volatile.Write(ref _memory, value);
     }
 
     public RecordHeaders Headers(bool bare) => bare ? _bareHeaders ??= new(this, bare) : _headers ??= new(this, bare);

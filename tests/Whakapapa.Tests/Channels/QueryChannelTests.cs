@@ -61,6 +61,31 @@ public class QueryChannelTests
     }
 
     [Fact]
+    public void What_the_query_cites_with_is_what_it_would_be_for_another_request()
+    {
+        var record = Shop();
+        var query = new QueryChannel(_announcements, identityIsTold: false);
+        using var first = Write(record: record, channels: query);
+        End(first, query, record);
+
+        foreach (var raw in new[] { false, false, true, true })
+        {
+            var uri = new Uri("https://host/api/../v1?x=%7e", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = raw });
+            using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+            Write(request, record, query);
+            Assert.Equal($"{uri.PathAndQuery}&whakapapa=1.{Digest}", request.RequestUri!.PathAndQuery);
+            End(request, query, record);
+            Assert.Same(uri, request.RequestUri);
+        }
+
+        var long4096 = Pods + "?x=" + new string('a', 4096 - "GET  HTTP/1.1\r\n".Length - new Uri(Pods).PathAndQuery.Length - $"?x=&whakapapa=1.{Digest}".Length);
+        using var fits = Write(long4096, record: record, channels: query);
+        using var tooLong = Write(long4096, "PATCH", record: record, channels: query);
+        Assert.EndsWith(Digest, fits.RequestUri!.Query, StringComparison.Ordinal);
+        Assert.Equal(long4096, tooLong.RequestUri!.OriginalString);
+    }
+
+    [Fact]
     public void Where_the_user_agent_is_left_alone_the_query_cites()
     {
         using var first = Write();

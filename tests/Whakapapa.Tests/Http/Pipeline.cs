@@ -36,7 +36,7 @@ internal static class Pipeline
         new(new RequestMarker(new Introspector(Shop, PurposeDetail.Reasoning), channels is [] ? [new HeadersChannel()] : channels, hops), inner);
 
     /// <summary>Hops however loaded the machine is.</summary>
-    private static HopSource AlwaysHops()
+    public static HopSource AlwaysHops()
     {
         Assert.Null(ChainSupport.CheckAsync().GetAwaiter().GetResult());
         return new HopSource(ChainSupport.CheckAsync(), new HopGate(new StoppedClock()));

@@ -22,9 +22,24 @@ internal sealed class Announcement(TimeProvider time)
     private int _citations;
     private volatile bool _isClaimed;
     private volatile bool _isAccepted;
+    private volatile bool _isForgotten;
 
     /// <summary>Gets a value indicating whether the server has it.</summary>
     public bool IsAccepted => _isAccepted;
+
+    /// <summary>Gets or sets a value indicating whether it is known no more, and the next request that asks gets another.</summary>
+    public bool IsForgotten
+    {
+        get => _isForgotten;
+        set => _isForgotten = value;
+    }
+
+    /// <summary>Gets a value indicating whether it may be announced now, unless another request is about to.</summary>
+    public bool IsDue =>
+        (!_isClaimed || IsOver(Volatile.Read(ref _claimed), LongestClaim))
+        && (!_isAccepted
+            || (IsOver(Volatile.Read(ref _accepted), Interval)
+                && (Volatile.Read(ref _citations) >= MinCitations || IsOver(Volatile.Read(ref _accepted), LongestInterval))));
 
     /// <summary>Gets or sets how many characters it takes at least, once that was found to be too many; otherwise 0.</summary>
     public int LeastLength { get; set; }
@@ -35,14 +50,14 @@ internal sealed class Announcement(TimeProvider time)
     /// <summary>Whether the caller is to announce it; if so, nobody else is.</summary>
     public AnnouncementClaim? TryClaim()
     {
-        if (!IsDue())
+        if (!IsDue)
         {
             return null;
         }
 
         lock (_gate)
         {
-            if (!IsDue())
+            if (!IsDue)
             {
                 return null;
             }
@@ -68,12 +83,6 @@ internal sealed class Announcement(TimeProvider time)
     }
 
     public void Release() => _isClaimed = false;
-
-    private bool IsDue() =>
-        (!_isClaimed || IsOver(Volatile.Read(ref _claimed), LongestClaim))
-        && (!_isAccepted
-            || (IsOver(Volatile.Read(ref _accepted), Interval)
-                && (Volatile.Read(ref _citations) >= MinCitations || IsOver(Volatile.Read(ref _accepted), LongestInterval))));
 
     private bool IsOver(long since, TimeSpan interval) => time.GetElapsedTime(since) >= interval;
 }

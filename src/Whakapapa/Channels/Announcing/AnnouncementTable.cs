@@ -21,14 +21,25 @@ internal sealed class AnnouncementTable(TimeProvider time, int capacity = Announ
     /// <summary>Whether a server has a record, so that its digest says all.</summary>
     public bool IsAccepted(PurposeRecord record, Uri? uri) =>
         uri is { IsAbsoluteUri: true }
-        && _announcements.TryGetValue((record.Introspection.Digest, ServerAddress.Of(uri)), out var announcement)
-        && announcement.IsAccepted;
+        && (RecentAnnouncement.Find(record, this, uri)?.Announcement
+            ?? _announcements.GetValueOrDefault((record.Introspection.Digest, ServerAddress.Of(uri)))) is { IsAccepted: true };
 
     /// <summary>Returns what is known of a record at a server, or <see langword="null"/> if there is no room to know it.</summary>
     public Announcement? Find(PurposeRecord record, Uri uri)
     {
+        if (RecentAnnouncement.Find(record, this, uri) is { } recent)
+        {
+            return recent.Announcement;
+        }
+
         var key = (record.Introspection.Digest, ServerAddress.Of(uri));
-        return _announcements.TryGetValue(key, out var known) ? known : Add(key);
+        var announcement = _announcements.TryGetValue(key, out var known) ? known : Add(key);
+        if (announcement is not null)
+        {
+            RecentAnnouncement.Keep(record, this, uri, announcement);
+        }
+
+        return announcement;
     }
 
     /// <summary>A server does not take announcements.</summary>
@@ -70,6 +81,7 @@ internal sealed class AnnouncementTable(TimeProvider time, int capacity = Announ
         foreach (var entry in _announcements.Where(isGone))
         {
             _announcements.TryRemove(entry);
+            entry.Value.IsForgotten = true;
             _count--;
         }
     }

@@ -16,7 +16,7 @@ internal static class QueryParameter
         MaxRequestLine - method.Method.Length - 1 - uri.PathAndQuery.Length - 1 - Assignment.Length - RestOfLine.Length;
 
     /// <summary>Whether the program's own query has the parameter, or a copy of the request that another handler made.</summary>
-    public static bool IsIn(Uri uri) => uri.PathAndQuery.AsSpan() is var target
+    public static bool IsIn(Uri uri) => MayHave(uri.OriginalString) && uri.PathAndQuery.AsSpan() is var target
         && (target.Contains("?" + Assignment, StringComparison.Ordinal) || target.Contains("&" + Assignment, StringComparison.Ordinal));
 
     /// <summary>
@@ -35,6 +35,10 @@ internal static class QueryParameter
         // The program asked for a target as it wrote it.
         return Create(server + target, raw: true) is { } raw && IsSame(raw, uri, target) ? raw : null;
     }
+
+    // Letters can be written as escapes, which may be undone.
+    private static bool MayHave(string text) =>
+        text.Contains(QueryValue.Name, StringComparison.Ordinal) || text.Contains("%6", StringComparison.Ordinal) || text.Contains("%7", StringComparison.Ordinal);
 
     private static Uri? Create(string text, bool raw) =>
         Uri.TryCreate(text, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = raw }, out var uri) ? uri : null;

@@ -63,5 +63,38 @@ public class AnnouncementTableTests
         Assert.True(_table.IsAccepted(Shop(1), other));
     }
 
+    [Theory]
+    [InlineData("https://host/api", "https://host/api/v1")]
+    [InlineData("https://HOST:443/api", "https://host/api/v1")]
+    [InlineData("https://me@host/api", "https://host/api/v1")]
+    public void A_record_that_is_asked_for_again_and_again_is_known_for_each_server(string text, string again)
+    {
+        var record = Shop();
+        var announcement = _table.Find(record, new Uri(text))!;
+        announcement.TryClaim()!.Accept();
+
+        Assert.Same(announcement, _table.Find(record, new Uri(again)));
+        Assert.True(_table.IsAccepted(record, new Uri(text)));
+        foreach (var other in new[] { "http://host/api", "https://host:8443/api", "https://host.evil/api", "https://other/api" })
+        {
+            Assert.False(_table.IsAccepted(record, new Uri(other)));
+        }
+
+        Assert.NotSame(announcement, new AnnouncementTable(_clock).Find(record, new Uri(text)));
+    }
+
+    [Fact]
+    public void A_record_that_was_asked_for_often_is_forgotten_too()
+    {
+        var record = Shop();
+        var announcement = _table.Find(record, Server)!;
+        announcement.TryClaim()!.Accept();
+
+        _table.Forget(ServerAddress.Of(Server));
+
+        Assert.False(_table.IsAccepted(record, Server));
+        Assert.NotSame(announcement, _table.Find(record, Server));
+    }
+
     private void Accept(int frames, Uri? server = null) => _table.Find(Shop(frames), server ?? Server)!.TryClaim()!.Accept();
 }
