@@ -159,7 +159,8 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
 
     private PurposeRecord Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
     {
-        mark.Expect(record.LastMark);
+        var last = record.LastMark;
+        mark.Expect(last);
         var off = _refused.At(request.RequestUri);
         foreach (var channel in channels)
         {
@@ -169,7 +170,13 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
             }
         }
 
-        record.LastMark = mark.Complete();
+        // Many cores read a record, so it is written to where that says something new.
+        var added = mark.Complete();
+        if (added != last)
+        {
+            record.LastMark = added;
+        }
+
         return record;
     }
 

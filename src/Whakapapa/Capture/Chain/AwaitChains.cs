@@ -51,7 +51,11 @@ internal static class AwaitChains
                 return chain;
             }
 
-            chain.WaitsInVain = 0;
+            if (chain.WaitsInVain != 0)
+            {
+                chain.WaitsInVain = 0;
+            }
+
             chain = Read(box, steps);
         }
 

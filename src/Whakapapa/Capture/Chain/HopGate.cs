@@ -4,7 +4,7 @@ namespace Whakapapa.Capture.Chain;
 /// Stops the hops while the thread pool is starved: when one of them waits too long for a thread, those after it do
 /// without until the pool has recovered.
 /// </summary>
-/// <remarks>One hop at a time is watched, so an open gate costs a read of the clock.</remarks>
+/// <remarks>One hop at a time is watched, and now and then: an open gate costs a read of the clock, and nothing that another core has to hear of.</remarks>
 internal sealed class HopGate(TimeProvider time)
 {
     /// <summary>A pool that is not starved needs microseconds, and adds a thread after half a second when it is.</summary>
@@ -13,7 +13,11 @@ internal sealed class HopGate(TimeProvider time)
     /// <summary>How long the gate stays shut after a hop that came late.</summary>
     public static readonly TimeSpan Recovery = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long after a watched hop none is watched.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(1);
+
     private long _watchedSince;
+    private long _nextWatch;
     private long _shutUntil;
     private long _refused;
 
@@ -34,7 +38,7 @@ internal sealed class HopGate(TimeProvider time)
             return false;
         }
 
-        if (since == 0 && Interlocked.CompareExchange(ref _watchedSince, now, 0) == 0)
+        if (since == 0 && now >= Volatile.Read(ref _nextWatch) && Interlocked.CompareExchange(ref _watchedSince, now, 0) == 0)
         {
             ticket = now;
         }
@@ -53,9 +57,12 @@ internal sealed class HopGate(TimeProvider time)
         var now = time.GetTimestamp();
         if (time.GetElapsedTime(ticket, now) > MaxWait)
         {
-            Volatile.Write(ref _shutUntil, now + (long)(Recovery.TotalSeconds * time.TimestampFrequency));
+            Volatile.Write(ref _shutUntil, After(now, Recovery));
         }
 
+        Volatile.Write(ref _nextWatch, After(now, Interval));
         Volatile.Write(ref _watchedSince, 0);
     }
+
+    private long After(long now, TimeSpan span) => now + (long)(span.TotalSeconds * time.TimestampFrequency);
 }

@@ -59,6 +59,19 @@ public class HopGateTests
         Assert.False(_gate.TryEnter(out _));
     }
 
+    [Fact]
+    public void Of_hops_in_quick_succession_one_is_watched()
+    {
+        Assert.True(_gate.TryEnter(out var ticket));
+        _gate.Arrived(ticket);
+
+        Assert.True(_gate.TryEnter(out var soon));
+        Assert.Equal(0, soon);
+        _clock.Now += HopGate.Interval;
+        Assert.True(_gate.TryEnter(out var later));
+        Assert.NotEqual(0, later);
+    }
+
     private sealed class Clock : TimeProvider
     {
         public TimeSpan Now { get; set; } = TimeSpan.FromDays(1);
