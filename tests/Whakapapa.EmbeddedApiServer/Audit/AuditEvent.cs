@@ -20,6 +20,9 @@ public sealed record AuditEvent
     /// <summary>Gets who sent it; <see langword="null"/> where that was refused (401).</summary>
     public AuditUser? User { get; init; }
 
+    /// <summary>Gets whom the sender asked to be taken for; <see langword="null"/> if that is nobody else.</summary>
+    public AuditUser? ImpersonatedUser { get; init; }
+
     /// <summary>Gets the addresses of client and proxies.</summary>
     public required ImmutableArray<string> SourceIps { get; init; }
 

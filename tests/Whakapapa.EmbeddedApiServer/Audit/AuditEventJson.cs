@@ -21,7 +21,12 @@ internal static class AuditEventJson
             WriteString(json, "stage", e.Stage);
             WriteString(json, "requestURI", e.RequestUri);
             WriteString(json, "verb", e.Verb);
-            WriteUser(json, e.User);
+            WriteUser(json, "user", e.User);
+            if (e.ImpersonatedUser is not null)
+            {
+                WriteUser(json, "impersonatedUser", e.ImpersonatedUser);
+            }
+
             WriteStrings(json, "sourceIPs", e.SourceIps);
             WriteUnlessEmpty(json, "userAgent", e.UserAgent);
             WriteObjectRef(json, e.ObjectRef);
@@ -35,9 +40,9 @@ internal static class AuditEventJson
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void WriteUser(Utf8JsonWriter json, AuditUser? user)
+    private static void WriteUser(Utf8JsonWriter json, string name, AuditUser? user)
     {
-        json.WriteStartObject("user");
+        json.WriteStartObject(name);
         if (user is not null)
         {
             WriteUnlessEmpty(json, "username", user.Name);

@@ -91,6 +91,14 @@ internal static class Failures
         $"Internal error occurred: {exception.Message}",
         new ApiStatusDetails(Causes: [new ApiStatusCause("", exception.ToString(), "")]));
 
+    public static ApiException BudgetForbids(string budget) => Failure(
+        HttpStatusCode.TooManyRequests,
+        "TooManyRequests",
+        "Cannot evict pod as it would violate the pod's disruption budget.",
+        new ApiStatusDetails(
+            RetryAfterSeconds: 10,
+            Causes: [new ApiStatusCause("DisruptionBudget", $"The disruption budget {budget} is still being processed by the server.", "")]));
+
     /// <summary>The status that a test wants, in the words in which clients know it.</summary>
     public static ApiException Forced(int code) => code switch
     {

@@ -7,23 +7,25 @@ using Whakapapa.EmbeddedApiServer.Storage;
 
 namespace Whakapapa.EmbeddedApiServer.Handlers;
 
-/// <summary>The subresources that connect to what runs: log, proxy, exec and its kin.</summary>
-internal sealed class ConnectHandler(ObjectStore store, ApiServerOptions options)
+/// <summary>The subresources that are about what runs: log, proxy, eviction, exec and its kin.</summary>
+internal sealed class ConnectHandler(ObjectStore store, EvictionHandler eviction, ApiServerOptions options)
 {
     public async Task<ApiResponse> HandleAsync(ResourceType type, ApiCall call, CancellationToken cancellationToken)
     {
         // A proxied name may say which scheme and port: https:web:8443.
         var name = call.Info.Name!;
         var key = ObjectKey.Of(type, call.Info.Namespace, name.Split(':') is [_, var inner, ..] ? inner : name);
-        if (store.Find(key) is null)
+        var item = store.Find(key) ?? throw Failures.NotFound(type, key.Name);
+        if (call.Info.Subresource is not ("proxy" or "eviction") && item["spec"]?["nodeName"] is null)
         {
-            throw Failures.NotFound(type, key.Name);
+            throw Failures.BadRequest($"pod {key.Name} does not have a host assigned");
         }
 
         return call.Info.Subresource switch
         {
             "log" when call.Info.Verb == "get" => Log(key, call),
             "proxy" => await ProxyAsync(call, cancellationToken),
+            "eviction" => eviction.Evict(type, call, item),
             "log" => throw Failures.MethodNotAllowed(),
             var stream => throw Failures.BadRequest($"unable to upgrade: this API server runs no containers, so it has no {stream} stream to offer"),
         };

@@ -31,6 +31,10 @@ internal sealed class DeleteHandler(ObjectStore store, ResourceCatalog catalog)
             200, null, null, new ApiStatusDetails(key.Name, type.Group, type.Plural, last.Meta("uid"))));
     }
 
+    /// <summary>Deletes what a subresource is of.</summary>
+    public void Evict(ResourceType type, ApiCall call) =>
+        DeleteOne(type, call, ObjectKey.Of(type, call.Info.Namespace, call.Info.Name!), []);
+
     public ApiResponse DeleteCollection(ResourceType type, ApiCall call)
     {
         var labels = LabelSelector.Parse(call.Request.Query["labelSelector"]);

@@ -26,7 +26,7 @@ internal sealed class RequestRouter
         _watch = new WatchHandler(store, options.BookmarkInterval);
         _write = new WriteHandler(store, _catalog);
         _delete = new DeleteHandler(store, _catalog);
-        _connect = new ConnectHandler(store, options);
+        _connect = new ConnectHandler(store, new EvictionHandler(store, _delete), options);
     }
 
     public Task<ApiResponse> HandleAsync(ApiCall call, CancellationToken cancellationToken)

@@ -11,7 +11,14 @@ internal sealed class ApiCall(ReceivedRequest request, AuditUser user, DateTimeO
 
     public ApiRequestInfo Info => Request.Info;
 
+    /// <summary>Whose credentials they are.</summary>
     public AuditUser User { get; } = user;
+
+    /// <summary>Whom that user asks to be taken for.</summary>
+    public AuditUser? ImpersonatedUser { get; } = Authentication.Impersonated(request);
+
+    /// <summary>Whose request it counts as.</summary>
+    public AuditUser EffectiveUser => ImpersonatedUser ?? User;
 
     public DateTimeOffset Now { get; } = now;
 

@@ -19,6 +19,7 @@ internal sealed class AuditTrail(AuditLog log, ReceivedRequest request, Immutabl
         RequestUri = TargetOf(request.Target),
         Verb = request.Info.Verb,
         User = call?.User,
+        ImpersonatedUser = call?.ImpersonatedUser,
         SourceIps = sourceIps,
         UserAgent = UserAgentField.Of(request.HeaderBytes("User-Agent")),
         ObjectRef = (call ?? new ApiCall(request, Nobody, _received)).ObjectRef,

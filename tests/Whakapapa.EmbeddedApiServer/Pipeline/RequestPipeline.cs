@@ -115,10 +115,10 @@ internal sealed class RequestPipeline : IDisposable
                 }
             }
 
-            trail.IsAllowed = Authentication.IsAllowed(call.Request, call.User, _options);
+            trail.IsAllowed = Authentication.IsAllowed(call, _options);
             return trail.IsAllowed.Value
                 ? await _router.HandleAsync(call, context.RequestAborted)
-                : throw Failures.Forbidden(call.Info, call.User.Name);
+                : throw Failures.Forbidden(call.Info, call.EffectiveUser.Name);
         }
         catch (ApiException exception)
         {

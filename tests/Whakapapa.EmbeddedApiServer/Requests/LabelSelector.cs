@@ -15,6 +15,13 @@ internal sealed class LabelSelector
     public static LabelSelector Parse(string? text) =>
         string.IsNullOrWhiteSpace(text) ? Everything : new([.. Split(text).Select(ParseRequirement)]);
 
+    /// <summary>The <c>matchLabels</c> of a selector in an object. Its <c>matchExpressions</c> are not read.</summary>
+    public static LabelSelector Of(JsonNode? selector) => new(
+    [
+        .. (selector?["matchLabels"] as JsonObject ?? []).Select(label =>
+            (Func<JsonObject?, bool>)(labels => ValueOf(labels, label.Key) == (string?)label.Value)),
+    ]);
+
     public bool Matches(JsonObject item)
     {
         var labels = item["metadata"]?["labels"] as JsonObject;

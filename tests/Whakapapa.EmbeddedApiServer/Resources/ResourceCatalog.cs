@@ -10,6 +10,9 @@ internal sealed class ResourceCatalog
     public static readonly ResourceType Pods = new("", "v1", "pods", "Pod", true, true);
     public static readonly ResourceType Nodes = new("", "v1", "nodes", "Node", false, true);
     public static readonly ResourceType ConfigMaps = new("", "v1", "configmaps", "ConfigMap", true, false);
+    public static readonly ResourceType DisruptionBudgets =
+        new("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true, true);
+
     public static readonly ResourceType Definitions =
         new("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", false, true);
 
@@ -27,6 +30,7 @@ internal sealed class ResourceCatalog
         new("apps", "v1", "replicasets", "ReplicaSet", true, true),
         new("batch", "v1", "jobs", "Job", true, true),
         new("coordination.k8s.io", "v1", "leases", "Lease", true, false),
+        DisruptionBudgets,
         Definitions,
     ];
 

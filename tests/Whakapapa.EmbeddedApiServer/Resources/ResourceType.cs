@@ -24,6 +24,6 @@ internal sealed record ResourceType(
 
     /// <summary>The subresources besides <c>status</c>.</summary>
     public IReadOnlyList<string> Connections => this is { Group: "", Plural: "pods" }
-        ? ["attach", "exec", "log", "portforward", "proxy"]
+        ? ["attach", "eviction", "exec", "log", "portforward", "proxy"]
         : this is { Group: "", Plural: "services" or "nodes" } ? ["proxy"] : [];
 }
