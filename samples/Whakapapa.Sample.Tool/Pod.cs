@@ -1,0 +1,3 @@
+namespace Whakapapa.Sample.Tool;
+
+internal sealed record Pod(string Namespace, string Name, string Phase);
