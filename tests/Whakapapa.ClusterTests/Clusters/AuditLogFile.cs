@@ -10,7 +10,7 @@ public sealed class AuditLogFile
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly string _path;
-    private readonly Dictionary<string, List<AuditLine>> _lines = [];
+    private readonly List<AuditLine> _lines = [];
     private long _position;
 
     /// <summary>Initializes a new instance of the <see cref="AuditLogFile"/> class.</summary>
@@ -24,14 +24,21 @@ public sealed class AuditLogFile
     /// <summary>Waits until a request has the event of a stage, and returns all that it has by then, in their order.</summary>
     public async Task<IReadOnlyList<AuditLine>> WaitForAsync(string auditId, string stage, CancellationToken cancellationToken)
     {
+        await WaitForAsync(line => line.AuditId == auditId && line.Stage == stage, cancellationToken);
+        return [.. _lines.Where(line => line.AuditId == auditId)];
+    }
+
+    /// <summary>Waits for an event; those that were there before count as well.</summary>
+    public async Task<AuditLine> WaitForAsync(Func<AuditLine, bool> predicate, CancellationToken cancellationToken)
+    {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Patience);
         while (true)
         {
             await ReadOnAsync(timeout.Token);
-            if (_lines.TryGetValue(auditId, out var lines) && lines.Any(line => line.Stage == stage))
+            if (_lines.FirstOrDefault(predicate) is { } line)
             {
-                return [.. lines];
+                return line;
             }
 
             await Task.Delay(Pause, timeout.Token);
@@ -47,13 +54,7 @@ public sealed class AuditLogFile
         var bytes = grown.GetBuffer().AsMemory(0, (int)grown.Length);
         while (bytes.Span.IndexOf((byte)'\n') is >= 0 and var end)
         {
-            var line = AuditLine.Parse(Encoding.UTF8.GetString(bytes.Span[..end]));
-            if (!_lines.TryGetValue(line.AuditId, out var lines))
-            {
-                _lines[line.AuditId] = lines = [];
-            }
-
-            lines.Add(line);
+            _lines.Add(AuditLine.Parse(Encoding.UTF8.GetString(bytes.Span[..end])));
             bytes = bytes[(end + 1)..];
             _position += end + 1;
         }

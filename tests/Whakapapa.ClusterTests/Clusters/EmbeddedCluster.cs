@@ -5,7 +5,7 @@ namespace Whakapapa.ClusterTests.Clusters;
 /// <summary>The API server of this repository's tests.</summary>
 public sealed class EmbeddedCluster : TestCluster
 {
-    private const string Token = "cluster-tests";
+    public const string Token = "cluster-tests";
 
     private readonly string _auditLog = Path.Combine(Path.GetTempPath(), $"whakapapa-cluster-tests-{Guid.NewGuid():N}.log");
     private ApiServer _server = null!;

@@ -14,6 +14,9 @@ public sealed class GivenCluster : TestCluster
     private Kubeconfig? _kubeconfig;
     private AuditLogFile? _auditLog;
 
+    /// <summary>Gets the kubeconfig's path.</summary>
+    public static string KubeconfigPath => Environment.GetEnvironmentVariable(KubeconfigVariable) ?? "";
+
     /// <inheritdoc/>
     public override string? Missing { get; } =
         MissingFile(KubeconfigVariable, "a kubeconfig of a cluster that tests may write to")
@@ -48,7 +51,7 @@ public sealed class GivenCluster : TestCluster
     {
         if (Missing is null)
         {
-            _kubeconfig = Kubeconfig.Read(Environment.GetEnvironmentVariable(KubeconfigVariable)!);
+            _kubeconfig = Kubeconfig.Read(KubeconfigPath);
             _auditLog = new AuditLogFile(Environment.GetEnvironmentVariable(AuditLogVariable)!);
         }
 

@@ -32,10 +32,13 @@ public abstract class ManagedFieldsTests(TestCluster cluster) : ClusterSuite(clu
         using var client = Client(PurposeChannels.UserAgent);
         client.UserAgent = userAgent;
 
-        var line = await LoggedAsync(await client.PostAsync(ConfigMaps, ConfigMap(NewName())));
+        var name = NewName();
+
+        var line = await LoggedAsync(await client.PostAsync(ConfigMaps, ConfigMap(name)));
 
         Assert.Equal(isMarked, line.UserAgent?.Contains("whakapapa/1 (", StringComparison.Ordinal) == true);
         Assert.Equal(userAgent, isMarked ? line.UserAgent![..userAgent!.Length] : line.UserAgent);
+        await client.DeleteAsync($"{ConfigMaps}/{name}");
     }
 
     private static IEnumerable<string> Describe(JsonNode written) =>

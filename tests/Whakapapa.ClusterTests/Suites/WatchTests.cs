@@ -26,17 +26,19 @@ public abstract class WatchTests(TestCluster cluster) : ClusterSuite(cluster)
         await client.DeleteAsync($"{ConfigMaps}/{name}");
     }
 
+    // kube-apiserver 1.20 logs that a watch has started when it ends, later versions at once.
     [Fact]
-    public async Task One_that_is_still_open_is_in_the_log_already_and_again_when_its_client_has_left()
+    public async Task One_that_its_client_has_left_has_both_its_events()
     {
         Exchange sent;
         using (var client = Client())
         {
             sent = await client.BeginAsync($"{ConfigMaps}?watch=true&timeoutSeconds=600");
-            Assert.Equal(sent.UserAgent, (await LoggedAsync(sent, "ResponseStarted")).UserAgent);
         }
 
-        Assert.Equal((sent.UserAgent, sent.Target), ((await LoggedAsync(sent)).UserAgent, (await LoggedAsync(sent)).RequestUri));
+        var lines = await Cluster.AuditLog.WaitForAsync(sent.AuditId, "ResponseComplete", Cancellation);
+        Assert.Equal(["ResponseStarted", "ResponseComplete"], lines.Select(line => line.Stage));
+        Assert.All(lines, line => Assert.Equal((sent.UserAgent, sent.Target), (line.UserAgent, line.RequestUri)));
     }
 }
 
