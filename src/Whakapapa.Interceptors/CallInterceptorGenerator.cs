@@ -45,7 +45,7 @@ public sealed class CallInterceptorGenerator : IIncrementalGenerator
 
         var output = placed.Collect().Combine(obstacle).WithTrackingName(OutputStep);
 
-        // Nobody can tell from the outside that a call is intercepted, so an editor need not know.
+        // Nobody can tell from the outside that a call is intercepted, so an editor need not know: see build/Whakapapa.InterceptCalls.targets.
         context.RegisterImplementationSourceOutput(output, static (production, pair) => InterceptorEmitter.Emit(production, pair.Left, pair.Right));
     }
 }

@@ -14,13 +14,40 @@ public class Frameworks(Package package)
     public async Task A_library_of_any_framework_carries_its_identity(string frameworks, string nullable, string implicitUsings, string language)
     {
         using var folder = new TemporaryFolder();
+
+        var output = await BuildAsync(folder, "Library", "public static class Shop { }", frameworks, nullable, implicitUsings, language);
+
+        Assert.Single(Regex.Matches(output, "message WHK1001"));
+        Assert.All(frameworks.Split(';'), framework => Assert.Contains("BuildIdentityAttribute", AttributesOf(folder, framework)));
+    }
+
+    [Theory]
+    [InlineData("disable", "disable", "12")]
+    [InlineData("enable", "enable", "latest")]
+    public async Task A_program_of_top_level_statements_carries_its_identity_and_may_have_its_calls_intercepted(
+        string nullable, string implicitUsings, string language)
+    {
+        using var folder = new TemporaryFolder();
+
+        await BuildAsync(
+            folder, "Exe", "System.Console.WriteLine();", "net10.0;net8.0", nullable, implicitUsings, language, "-p:WhakapapaInterceptCalls=true");
+
+        Assert.Contains("BuildIdentityAttribute", AttributesOf(folder, "net10.0"));
+        Assert.Contains("BuildIdentityAttribute", AttributesOf(folder, "net8.0"));
+    }
+
+    private async Task<string> BuildAsync(
+        TemporaryFolder folder, string output, string source, string frameworks, string nullable, string implicitUsings, string language, params string[] properties)
+    {
         var project = Project.Empty(folder.Path);
         await project.WriteAsync(
             "shop.csproj",
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
+                <OutputType>{output}</OutputType>
                 <TargetFrameworks>{frameworks}</TargetFrameworks>
+                <UseAppHost>false</UseAppHost>
                 <Nullable>{nullable}</Nullable>
                 <ImplicitUsings>{implicitUsings}</ImplicitUsings>
                 <LangVersion>{language}</LangVersion>
@@ -32,13 +59,9 @@ public class Frameworks(Package package)
               </ItemGroup>
             </Project>
             """);
-        await project.WriteAsync("Shop.cs", "public static class Shop { }");
+        await project.WriteAsync("Shop.cs", source);
         await project.MSBuildAsync("-t:Restore");
-
-        var output = await project.BuildAsync();
-
-        Assert.Single(Regex.Matches(output, "message WHK1001"));
-        Assert.All(frameworks.Split(';'), framework => Assert.Contains("BuildIdentityAttribute", AttributesOf(folder, framework)));
+        return await project.BuildAsync(properties);
     }
 
     private static IEnumerable<string> AttributesOf(TemporaryFolder folder, string framework)

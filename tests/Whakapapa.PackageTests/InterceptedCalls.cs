@@ -5,57 +5,11 @@ namespace Whakapapa.PackageTests;
 
 public class InterceptedCalls(Package package)
 {
-    private const string Client =
-        """
-        namespace k8s;
-
-        using System.Net.Http;
-        using System.Threading.Tasks;
-
-        public interface ICoreV1Operations
-        {
-            Task ListPodWithHttpMessagesAsync();
-        }
-
-        public class Kubernetes(HttpClient client) : ICoreV1Operations
-        {
-            async Task ICoreV1Operations.ListPodWithHttpMessagesAsync()
-            {
-                await Task.Delay(1);
-                using var response = await client.GetAsync("https://cluster/api/v1/pods");
-            }
-        }
-        """;
-
-    private const string Program =
-        """
-        using System;
-        using System.Net.Http;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using k8s;
-        using Whakapapa;
-
-        var options = new PurposeOptions { Channels = PurposeChannels.Headers, Hop = false };
-        ICoreV1Operations client = new Kubernetes(new HttpClient(new PurposeHandler(options, new Server())));
-        await client.ListPodWithHttpMessagesAsync();
-        await client.ListPodWithHttpMessagesAsync();
-
-        internal sealed class Server : HttpMessageHandler
-        {
-            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-            {
-                Console.WriteLine(string.Join(",", request.Headers.GetValues("Whakapapa-Reasoning")));
-                return Task.FromResult(new HttpResponseMessage());
-            }
-        }
-        """;
-
     [Fact]
     public async Task Have_their_line_behind_a_client_that_suspends_and_without_symbols()
     {
         using var folder = new TemporaryFolder();
-        var project = await CreateAsync(folder);
+        var project = await CallingProgram.CreateAsync(package, folder.Path);
         await project.BuildAsync("-p:WhakapapaInterceptCalls=true", "-p:DebugType=none");
 
         var lines = (await project.RunAsync("shop.dll")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -76,6 +30,16 @@ public class InterceptedCalls(Package package)
     }
 
     [Fact]
+    public async Task An_editor_does_not_load_what_intercepts_them()
+    {
+        using var folder = new TemporaryFolder();
+        var project = Project.Create(package, folder.Path);
+
+        Assert.Equal(
+            ["Whakapapa.CodeFixes", "Whakapapa.Generator"], await AnalyzersAsync(project, "-p:WhakapapaInterceptCalls=true", "-p:DesignTimeBuild=true"));
+    }
+
+    [Fact]
     public async Task A_compiler_that_is_too_old_loads_the_rest_and_says_so()
     {
         using var folder = new TemporaryFolder();
@@ -86,21 +50,6 @@ public class InterceptedCalls(Package package)
             "message WHK1003: WhakapapaInterceptCalls has no effect",
             await project.MSBuildAsync("-t:_WhakapapaGatherSourceRoots", "-v:n", "-p:WhakapapaInterceptCalls=true", "-p:CompilerApiVersion=roslyn4.8"),
             StringComparison.Ordinal);
-    }
-
-    private async Task<Project> CreateAsync(TemporaryFolder folder)
-    {
-        var project = Project.Create(package, folder["shop"]);
-        var client = Project.Empty(folder["client"]);
-        await client.WriteAsync(
-            "client.csproj",
-            """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><AssemblyName>KubernetesClient</AssemblyName></PropertyGroup></Project>""");
-        await client.WriteAsync("Client.cs", Client);
-        await project.EditAsync("shop.csproj", "</Project>", """<ItemGroup><ProjectReference Include="../client/client.csproj" /></ItemGroup></Project>""");
-        await project.WriteAsync("Program.cs", Program);
-        await project.MSBuildAsync("-t:Restore");
-        await Git.CommitAllAsync(folder.Path);
-        return project;
     }
 
     private static async Task<IEnumerable<string>> AnalyzersAsync(Project project, params string[] arguments)

@@ -37,9 +37,14 @@ internal sealed record BuildIdentityModel(
         return plus < 0 ? version : version.Substring(0, plus);
     }
 
-    /// <remarks>One message is enough. A remote that nobody set for this purpose is no mistake.</remarks>
+    /// <remarks>One message is enough, and the build may have said one. A remote that nobody set for this purpose is no mistake.</remarks>
     private static IdentityNotice? NoticeOf(GatheredValues values, string? repository, string? timestamp)
     {
+        if (values["silent"] is not null)
+        {
+            return null;
+        }
+
         if (timestamp is null && values["timestamp"] is { } time && !values.IsLeftOut("timestamp"))
         {
             return IdentityNotice.NoTimestamp(time);

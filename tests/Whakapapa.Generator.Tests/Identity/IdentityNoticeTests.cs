@@ -34,6 +34,10 @@ public class IdentityNoticeTests
         => Assert.Empty(Program.Messages(Payload.With(("timestamp", "none"), ("repository", "none"), ("set-repository", "none"))));
 
     [Fact]
+    public void Where_the_build_has_said_something_already_nothing_is_said()
+        => Assert.Empty(Program.Messages(Payload.With(("timestamp", "yesterday"), ("silent", "true"))));
+
+    [Fact]
     public void A_huge_value_makes_no_huge_message()
     {
         var message = Assert.Single(Program.Messages(Payload.With(("timestamp", new string('9', 10 * 1024)))));

@@ -6,6 +6,10 @@ internal static class Git
     public const string Remote = "https://github.com/acme/shop.git";
     public const string CommitTime = "2026-11-20T03:04:05Z";
 
+    // What git would tidy up behind a command's back would be in the way of a folder that goes.
+    private static readonly string[] Settings =
+        ["-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always", "-c", "gc.auto=0", "-c", "maintenance.auto=false"];
+
     private static readonly (string Name, string Value)[] Author =
     [
         ("GIT_AUTHOR_NAME", "Aroha"), ("GIT_AUTHOR_EMAIL", "aroha@example.org"), ("GIT_AUTHOR_DATE", CommitTime),
@@ -15,8 +19,7 @@ internal static class Git
     /// <summary>Runs git and returns what it said.</summary>
     public static async Task<string> RunAsync(string folder, params string[] arguments)
     {
-        var result = await Command.RunAsync(
-            folder, "git", ["-c", "init.defaultBranch=main", "-c", "protocol.file.allow=always", .. arguments], Author);
+        var result = await Command.RunAsync(folder, "git", [.. Settings, .. arguments], Author);
         return result.Succeeded().Trim();
     }
 

@@ -17,6 +17,10 @@ public sealed class Package : IAsyncLifetime
 
     internal string Template => _folder["shop"];
 
+    /// <summary>Gets the version of the official client that is at hand, or <see langword="null"/> if none is.</summary>
+    internal static string? KubernetesClientVersion =>
+        typeof(Package).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(attribute => attribute.Key == "KubernetesClientVersion")?.Value;
+
     /// <summary>Properties for any project of the tests.</summary>
     /// <remarks>
     /// The packages that this repository needs are all that the programs need, so that nothing is downloaded here; the

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Whakapapa.PackageTests.Infra;
 
@@ -61,6 +62,8 @@ internal sealed class Project
             Assert.DoesNotContain("warning ", output, StringComparison.Ordinal);
         }
 
+        // Whatever is missing, one message is enough.
+        Assert.InRange(Regex.Matches(output, "[a-z]+ WHK1[0-9]{3}: .*").DistinctBy(message => message.Value).Count(), 0, 1);
         return output;
     }
 
