@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Whakapapa.Generator.Tests.Infra;
 using Whakapapa.Interceptors.Tests.Infra;
 
 namespace Whakapapa.Interceptors.Tests;
@@ -72,6 +73,14 @@ public class CachingTests
 
         Assert.Equal(101, result.TrackedSteps["InterceptedCalls.Call"].SelectMany(step => step.Outputs).Count());
         Assert.All(Steps, step => Assert.All(Reasons(result.TrackedSteps[step]), IsKept));
+    }
+
+    [Fact]
+    public void No_step_keeps_anything_of_a_compilation()
+    {
+        var result = Build.Driver().RunGenerators(Build.Compilation(Source), Token).GetRunResult().Results.Single();
+
+        Assert.All(Steps, step => ObjectGraph.HoldsNoCompilation(result.TrackedSteps[step]));
     }
 
     private static void Say(string what, GeneratorDriver driver) =>

@@ -55,6 +55,14 @@ public class CachingTests
         Assert.Contains("c0ffee1", Assert.Single(result.GeneratedTrees).ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void No_step_keeps_anything_of_a_compilation()
+    {
+        var result = Program.Driver(Payload.With(("timestamp", "yesterday"))).RunGenerators(Program.Compilation(Program.Library), Token).GetRunResult().Results.Single();
+
+        Assert.All(Steps, step => ObjectGraph.HoldsNoCompilation(result.TrackedSteps[step]));
+    }
+
     private static IEnumerable<IncrementalStepRunReason> Reasons(IEnumerable<IncrementalGeneratorRunStep> steps)
         => steps.SelectMany(step => step.Outputs).Select(output => output.Reason);
 
