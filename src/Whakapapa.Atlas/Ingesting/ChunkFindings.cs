@@ -1,6 +1,7 @@
 using Whakapapa.Atlas.Matching;
 using Whakapapa.Atlas.Storing;
 using Whakapapa.Atlas.Understanding;
+using Whakapapa.Wire;
 
 namespace Whakapapa.Atlas.Ingesting;
 
@@ -16,6 +17,9 @@ internal sealed class ChunkFindings
     public required bool StartsAnew { get; init; }
 
     public List<Observation> Observations { get; } = [];
+
+    /// <summary>Gets what journals say, in their order.</summary>
+    public List<JournalRecord> Journal { get; } = [];
 
     public List<Caller> Callers { get; } = [];
 

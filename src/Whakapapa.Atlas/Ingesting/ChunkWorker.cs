@@ -4,6 +4,7 @@ using Whakapapa.Atlas.Reading;
 using Whakapapa.Atlas.Storing;
 using Whakapapa.Atlas.Text;
 using Whakapapa.Atlas.Understanding;
+using Whakapapa.Wire;
 
 namespace Whakapapa.Atlas.Ingesting;
 
@@ -113,6 +114,8 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
             SessionOf(new LocalSession(caller, account, AddressOf(auditEvent.SourceAddress))),
             auditEvent.Stage));
     }
+
+    public void Take(JournalRecord record) => _findings.Journal.Add(record);
 
     private int AddressOf(ReadOnlySpan<byte> address)
     {

@@ -17,6 +17,7 @@ internal sealed class Ingestion
     private readonly Ledger _ledger;
     private readonly ChunkPipeline _pipeline;
     private readonly Dictionary<int, SourceProgress> _known;
+    private readonly Dictionary<string, SourceReport> _reports = new(StringComparer.Ordinal);
     private readonly List<BrokenRecord> _broken = [];
 
     /// <param name="store">Where to.</param>
@@ -27,7 +28,9 @@ internal sealed class Ingestion
         var window = new RequestWindow();
         window.Restore(store.ReadRecent());
         _store = store;
-        _ledger = new Ledger(store.ReadNames(), window, keepsOrder: keepsOrder);
+        var journal = new JournalJoin();
+        journal.Restore(store.ReadJournal());
+        _ledger = new Ledger(store.ReadNames(), window, journal, keepsOrder: keepsOrder);
         _pipeline = new ChunkPipeline(matcher, Math.Max(1, Environment.ProcessorCount));
         _known = store.ReadSources().ToDictionary(progress => progress.Id);
     }
@@ -36,16 +39,18 @@ internal sealed class Ingestion
     /// <exception cref="IOException">A source cannot be read. What was read before is kept.</exception>
     public async Task<IngestionReport> ReadAsync(IEnumerable<IAuditSource> sources, CancellationToken cancellationToken)
     {
-        var read = new List<SourceReport>();
         foreach (var source in sources)
         {
-            read.Add(await ReadAsync(source, cancellationToken).ConfigureAwait(false));
+            await ReadAsync(source, cancellationToken).ConfigureAwait(false);
         }
 
-        return new IngestionReport(read, _ledger.Requests, _ledger.FurtherEvents, _broken);
+        return Report();
     }
 
-    private async Task<SourceReport> ReadAsync(IAuditSource source, CancellationToken cancellationToken)
+    /// <summary>Returns what became of all sources until now.</summary>
+    public IngestionReport Report() => new([.. _reports.Values], _ledger.Requests, _ledger.FurtherEvents, _broken, _ledger.Dropped);
+
+    private async Task ReadAsync(IAuditSource source, CancellationToken cancellationToken)
     {
         var (stream, start) = SourceResumption.Open(source, _known.Values);
         await using var _ = stream.ConfigureAwait(false);
@@ -68,13 +73,22 @@ internal sealed class Ingestion
         }
         finally
         {
+            if (source.Damage is { } damage)
+            {
+                AddBroken(new BrokenRecord(source.Name, progress.Lines + 1, damage));
+                progress = progress with { Broken = progress.Broken + 1 };
+            }
+
             if (progress != start)
             {
                 progress = Commit(progress);
             }
-        }
 
-        return new SourceReport(progress, start, isCut);
+            // One that is read again and again is told once.
+            _reports[source.Name] = _reports.TryGetValue(source.Name, out var before) && before.Progress.Id == progress.Id
+                ? new SourceReport(progress, before.Before, isCut)
+                : new SourceReport(progress, start, isCut);
+        }
     }
 
     private static SourceProgress Advance(SourceProgress progress, ChunkFindings findings, bool isRepeatable) => progress with
@@ -96,11 +110,18 @@ internal sealed class Ingestion
 
     private void AddBroken(ChunkFindings findings, IAuditSource source, long linesBefore)
     {
-        foreach (var broken in findings.Broken.TakeWhile(_ => _broken.Count < MaxBroken))
+        foreach (var broken in findings.Broken)
         {
-            var record = new BrokenRecord(source.Name, linesBefore + broken.Line + 1, broken.Reason);
-            _broken.Add(record);
-            _ledger.Add(record);
+            AddBroken(new BrokenRecord(source.Name, linesBefore + broken.Line + 1, broken.Reason));
+        }
+    }
+
+    private void AddBroken(BrokenRecord broken)
+    {
+        if (_broken.Count < MaxBroken)
+        {
+            _broken.Add(broken);
+            _ledger.Add(broken);
         }
     }
 }

@@ -7,4 +7,6 @@ namespace Whakapapa.Atlas.Ingesting;
 /// <param name="Requests">Counted.</param>
 /// <param name="FurtherEvents">Events of requests that had been counted.</param>
 /// <param name="Broken">The first broken lines.</param>
-internal sealed record IngestionReport(IReadOnlyList<SourceReport> Sources, long Requests, long FurtherEvents, IReadOnlyList<BrokenRecord> Broken);
+/// <param name="Dropped">How many requests journals say are missing from them.</param>
+internal sealed record IngestionReport(
+    IReadOnlyList<SourceReport> Sources, long Requests, long FurtherEvents, IReadOnlyList<BrokenRecord> Broken, long Dropped);

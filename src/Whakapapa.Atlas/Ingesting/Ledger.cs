@@ -27,14 +27,18 @@ internal sealed class Ledger
     private readonly Dictionary<FactKey, Fact> _facts = [];
     private readonly HashSet<Fact> _changed = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, WorkerNumbers> _workers = [];
+    private readonly JournalJoin _journal;
+    private readonly JournalLedger _journals;
+    private readonly EventIndex _events;
     private readonly bool _keepsOrder;
     private AtlasBatch _batch;
 
     /// <param name="known">What the store's ids stand for.</param>
     /// <param name="window">What it remembers of the last requests.</param>
+    /// <param name="journal">What it remembers of journals.</param>
     /// <param name="maxDistinct">See <see cref="MaxDistinct"/>.</param>
     /// <param name="keepsOrder">Whether the order of requests is to be kept beside their counts.</param>
-    public Ledger(AtlasNames known, RequestWindow window, int maxDistinct = MaxDistinct, bool keepsOrder = true)
+    public Ledger(AtlasNames known, RequestWindow window, JournalJoin? journal = null, int maxDistinct = MaxDistinct, bool keepsOrder = true)
     {
         _window = window;
         _keepsOrder = keepsOrder;
@@ -45,6 +49,10 @@ internal sealed class Ledger
         _operations = new Numbering<Operation>(known.Operations, Operation.Others, maxDistinct);
         _sessions = new Numbering<Session>(known.Sessions, Session.Others, maxDistinct);
         _announcements = [.. known.Announcements];
+        _journal = journal ?? new JournalJoin();
+        _events = new EventIndex(window);
+        _journals = new JournalLedger(
+            known, path => _paths.IdOf(path, _batch!.Names.Paths), label => _labels.IdOf(label, _batch!.Names.Labels), path => Announce(path, 0));
         _batch = NewBatch();
     }
 
@@ -53,6 +61,9 @@ internal sealed class Ledger
 
     /// <summary>Gets how many events were of requests that had been counted.</summary>
     public long FurtherEvents { get; private set; }
+
+    /// <summary>Gets how many requests journals say are missing from them.</summary>
+    public long Dropped => _journals.Dropped;
 
     /// <summary>Adds a chunk's findings. A worker's chunks have to come in the order in which it read them.</summary>
     public void Add(ChunkFindings findings)
@@ -68,6 +79,14 @@ internal sealed class Ledger
         }
 
         Translate(findings, numbers);
+        foreach (var record in findings.Journal)
+        {
+            if (_journals.Read(record) is { } request && _journal.Add(request) && _events.Find(request) is { } found)
+            {
+                Join(found, request);
+            }
+        }
+
         foreach (var observation in findings.Observations)
         {
             Count(observation, numbers.Facts[observation.Fact], numbers.Sessions[observation.Session]);
@@ -83,13 +102,14 @@ internal sealed class Ledger
         _batch.Facts.AddRange(_changed.Where(fact => fact.Pending != 0 || fact.Id == 0));
         _changed.Clear();
         _window.TakeChanges(_batch.Requests);
+        _journal.TakeChanges(_batch.Journal);
         _batch.Progress = progress;
         var batch = _batch;
         _batch = NewBatch();
         return batch;
     }
 
-    private AtlasBatch NewBatch() => new() { KeepsOrder = _keepsOrder, WindowCapacity = _window.Capacity };
+    private AtlasBatch NewBatch() => new() { KeepsOrder = _keepsOrder, WindowCapacity = _window.Capacity, JournalCapacity = _journal.Capacity };
 
     private void Count(in Observation observation, Fact fact, int session)
     {
@@ -101,14 +121,45 @@ internal sealed class Ledger
             return;
         }
 
-        if (before is { } counted)
+        if (before is null)
         {
-            Change(counted.Fact, -1);
+            _events.Add(observation.Join, observation.Request);
         }
 
-        Change(fact, 1);
-        _window.Set(new RecentRequest(observation.Request, observation.Join, observation.ReceivedMicroseconds, fact, session, (byte)observation.Stage, Joined: false));
+        var isJoined = before is { Joined: true };
+        if (isJoined)
+        {
+            fact = FactOf(fact.Key with { Path = before!.Value.Fact.Key.Path, Label = before.Value.Fact.Key.Label });
+        }
+        else if (_journal.TryTake(observation.Join, observation.ReceivedMicroseconds, out var journaled))
+        {
+            fact = FactOf(Explained(fact.Key, journaled));
+            isJoined = true;
+        }
+
+        Set(new RecentRequest(observation.Request, observation.Join, observation.ReceivedMicroseconds, fact, session, (byte)observation.Stage, isJoined), before?.Fact);
     }
+
+    private void Join(RecentRequest found, JournaledRequest journaled)
+    {
+        _journal.Take(journaled);
+        Set(found with { Fact = FactOf(Explained(found.Fact.Key, journaled)), Joined = true }, found.Fact);
+    }
+
+    private void Set(in RecentRequest request, Fact? before)
+    {
+        if (before is not null)
+        {
+            Change(before, -1);
+        }
+
+        Change(request.Fact, 1);
+        _window.Set(request);
+    }
+
+    // A journal has the whole path, where a User-Agent may have had room for a part.
+    private static FactKey Explained(FactKey key, JournaledRequest journaled) =>
+        key with { Path = journaled.Path, Label = key.Label == 0 ? journaled.Label : key.Label };
 
     private void Change(Fact fact, int by)
     {

@@ -19,7 +19,8 @@ internal sealed class OperationMatcher(PathTrie? trie)
         }
 
         Span<byte> buffer = stackalloc byte[MaxPathLength];
-        return trie.Find(RequestPath.Of(auditEvent.RequestUri, buffer), HttpMethodSlot.OfVerb(auditEvent.Verb));
+        var path = auditEvent.RequestUri.IsEmpty ? ObjectPath.Of(auditEvent, buffer) : RequestPath.Of(auditEvent.RequestUri, buffer);
+        return trie.Find(path, HttpMethodSlot.OfVerb(auditEvent.Verb));
     }
 
     /// <summary>Puts the event's operation into words.</summary>

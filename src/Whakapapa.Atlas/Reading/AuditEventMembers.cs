@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Whakapapa.Atlas.Reading;
 
-/// <summary>Reads the members of an <c>Event</c> object that are of use, and skips the others.</summary>
+/// <summary>
+/// Reads the members of an <c>Event</c> object that are of use, and skips the others. Of a member that is there twice the last one counts, as a whole.
+/// </summary>
 internal static class AuditEventMembers
 {
     /// <summary>Reads the member at whose name the reader is, up to the end of its value.</summary>
@@ -44,7 +46,7 @@ internal static class AuditEventMembers
                 auditEvent.ImpersonatedUser = ReadUsername(ref reader, record, text);
                 break;
             case 24 when name.SequenceEqual("requestReceivedTimestamp"u8):
-                auditEvent.ReceivedMicroseconds = ReadTime(text.Read(ref reader, record, name));
+                auditEvent.ReceivedMicroseconds = Time(text.Read(ref reader, record, name), name);
                 break;
             default:
                 reader.Skip();
@@ -52,72 +54,64 @@ internal static class AuditEventMembers
         }
     }
 
-    private static AuditStage Stage(ReadOnlySpan<byte> word) =>
+    public static AuditStage Stage(ReadOnlySpan<byte> word) =>
         word.SequenceEqual("ResponseComplete"u8) ? AuditStage.ResponseComplete
         : word.SequenceEqual("ResponseStarted"u8) ? AuditStage.ResponseStarted
         : word.SequenceEqual("RequestReceived"u8) ? AuditStage.RequestReceived
         : word.SequenceEqual("Panic"u8) ? AuditStage.Panic
         : AuditStage.Unknown;
 
-    private static long ReadTime(ReadOnlySpan<byte> text) =>
-        Rfc3339.TryRead(text, out var microseconds) ? microseconds : throw new FormatException("Its \"requestReceivedTimestamp\" is no time in UTC.");
+    /// <exception cref="FormatException">It is none.</exception>
+    public static long Time(ReadOnlySpan<byte> text, ReadOnlySpan<byte> member) => Rfc3339.TryRead(text, out var microseconds)
+        ? microseconds
+        : throw new FormatException($"Its \"{System.Text.Encoding.UTF8.GetString(member)}\" is no time in UTC.");
 
-    private static ReadOnlySpan<byte> ReadUsername(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> record, TextBuffer text)
+    public static ReadOnlySpan<byte> ReadUsername(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> record, TextBuffer text)
     {
         ReadOnlySpan<byte> username = default;
-        var isObject = IsObject(ref reader);
-        while (isObject && NextMember(ref reader, out var name))
+        for (var isObject = JsonMembers.IsObject(ref reader); isObject && JsonMembers.Find(ref reader, "username"u8);)
         {
-            if (name.SequenceEqual("username"u8))
-            {
-                username = text.Read(ref reader, record, name);
-            }
-            else
-            {
-                reader.Skip();
-            }
+            username = text.Read(ref reader, record, "username"u8);
         }
 
         return username;
     }
 
-    private static ReadOnlySpan<byte> ReadFirst(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> record, TextBuffer text)
-    {
-        ReadOnlySpan<byte> first = default;
-        if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                first = first.IsEmpty && reader.TokenType == JsonTokenType.String ? text.Read(ref reader, record, "sourceIPs"u8) : first;
-                reader.Skip();
-            }
-        }
-
-        return first;
-    }
-
-    private static int ReadCode(scoped ref Utf8JsonReader reader)
+    public static int ReadCode(scoped ref Utf8JsonReader reader)
     {
         var code = 0;
-        var isObject = IsObject(ref reader);
-        while (isObject && NextMember(ref reader, out var name))
+        for (var isObject = JsonMembers.IsObject(ref reader); isObject && JsonMembers.Find(ref reader, "code"u8); reader.Skip())
         {
-            if (name.SequenceEqual("code"u8))
-            {
-                // Three digits is what HTTP has; what does not fit would be no code.
-                code = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value) && value is > 0 and < 1000 ? value : 0;
-            }
-
-            reader.Skip();
+            // Three digits is what HTTP has; what does not fit would be no code.
+            code = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value) && value is > 0 and < 1000 ? value : 0;
         }
 
         return code;
     }
 
-    private static void ReadObject(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> record, TextBuffer text, ref AuditEvent auditEvent)
+    public static ReadOnlySpan<byte> ReadFirst(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> record, TextBuffer text)
     {
-        auditEvent.HasObject = IsObject(ref reader);
-        while (auditEvent.HasObject && NextMember(ref reader, out var name))
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return default;
+        }
+
+        ReadOnlySpan<byte> first = default;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            first = first.IsEmpty && reader.TokenType == JsonTokenType.String ? text.Read(ref reader, record, "sourceIPs"u8) : first;
+            reader.Skip();
+        }
+
+        return first;
+    }
+
+    public static void ReadObject(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> record, TextBuffer text, ref AuditEvent auditEvent)
+    {
+        auditEvent.Name = auditEvent.Resource = auditEvent.Group = auditEvent.Namespace = auditEvent.Version = auditEvent.Subresource = default;
+        auditEvent.HasObject = JsonMembers.IsObject(ref reader);
+        while (auditEvent.HasObject && JsonMembers.Next(ref reader, out var name))
         {
             switch (name.Length)
             {
@@ -144,30 +138,5 @@ internal static class AuditEventMembers
                     break;
             }
         }
-    }
-
-    // Anything but an object is skipped.
-    private static bool IsObject(scoped ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            return true;
-        }
-
-        reader.Skip();
-        return false;
-    }
-
-    // Steps to the value of the object's next member.
-    private static bool NextMember(scoped ref Utf8JsonReader reader, out ReadOnlySpan<byte> name)
-    {
-        if (!reader.Read() || reader.TokenType != JsonTokenType.PropertyName)
-        {
-            name = default;
-            return false;
-        }
-
-        name = reader.ValueSpan;
-        return reader.Read();
     }
 }

@@ -5,14 +5,18 @@ namespace Whakapapa.Atlas.Reading;
 /// <summary>Reads records in any mix of the known formats. Not safe to share between threads.</summary>
 internal sealed class AuditRecordReader
 {
-    private readonly IAuditFormat[] _formats = [new KubernetesFormat()];
+    private const int MaxPrefix = 40;
+
+    private readonly IAuditFormat[] _formats = [new KubernetesFormat(), new JournalFormat(), new WrappedFormat(), new AksTableFormat(), new GkeFormat()];
 
     /// <summary>Gives the record's events to <paramref name="sink"/>, or says why the record is broken.</summary>
     public string? Read(ReadOnlySpan<byte> record, IAuditEventSink sink)
     {
-        try
+        record = WithoutTime(record);
+        string? reason = null;
+        for (var i = 0; i < _formats.Length; i++)
         {
-            for (var i = 0; i < _formats.Length; i++)
+            try
             {
                 if (_formats[i].TryRead(record, sink))
                 {
@@ -21,13 +25,29 @@ internal sealed class AuditRecordReader
                     return null;
                 }
             }
+            catch (FormatException e)
+            {
+                return e.Message;
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                // The last is the reader's word for text that is no Unicode. Some formats take what is no JSON to others.
+                reason ??= e.Message;
+            }
+        }
 
-            return "It is JSON, and no audit event in a format that is known.";
-        }
-        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
+        return reason ?? "It is JSON, and no audit event in a format that is known.";
+    }
+
+    // CloudWatch's exports to S3 put a time before the event.
+    private static ReadOnlySpan<byte> WithoutTime(ReadOnlySpan<byte> record)
+    {
+        if (record.IsEmpty || !char.IsAsciiDigit((char)record[0]))
         {
-            // The last is the reader's word for text that is no Unicode.
-            return e.Message;
+            return record;
         }
+
+        var blank = record[..Math.Min(record.Length, MaxPrefix)].IndexOf((byte)' ');
+        return blank > 0 && Rfc3339.TryRead(record[..blank], out _) ? record[(blank + 1)..] : record;
     }
 }

@@ -1,20 +1,55 @@
-using System.IO.Compression;
-
 namespace Whakapapa.Atlas.Reading;
 
-/// <summary>A file, plain or gzip, which its first bytes tell, whatever its name is.</summary>
-internal sealed class FileSource(string path) : IAuditSource
+/// <summary>A file, plain or gzip, of lines or of a JSON document, which its first bytes tell, whatever its name is.</summary>
+internal sealed class FileSource(string path, ReadMeter? meter = null) : IAuditSource
 {
+    private const int StartLength = 64;
+
+    private readonly ReadMeter _meter = meter ?? new ReadMeter();
+
     public string Name => path;
 
     public bool IsRepeatable => true;
 
+    public string? Damage { get; private set; }
+
     public Stream Open()
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-        Span<byte> magic = stackalloc byte[2];
-        var isGzip = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic[0] == 0x1f && magic[1] == 0x8b;
+        Damage = null;
+        var stream = OpenContent();
+        if (!DocumentStream.IsDocument(Start(stream)))
+        {
+            return Rewind(stream);
+        }
+
+        Damage = null;
+        return new DocumentStream(Rewind(stream));
+    }
+
+    private Stream Rewind(Stream stream)
+    {
+        if (stream.CanSeek)
+        {
+            stream.Position = 0;
+            return stream;
+        }
+
+        stream.Dispose();
+        return OpenContent();
+    }
+
+    private Stream OpenContent()
+    {
+        var file = new MeteredStream(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan), _meter);
+        var isGzip = Start(file) is [0x1f, 0x8b, ..];
         file.Position = 0;
-        return isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return isGzip ? new GzipContent(file, reason => Damage = $"What is compressed from here on cannot be read: {reason}") : file;
+    }
+
+    private static byte[] Start(Stream stream)
+    {
+        var bytes = new byte[StartLength];
+        return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 }

@@ -9,6 +9,9 @@ internal interface IAuditSource
     /// <summary>Gets whether it can be opened again, so that reading is taken up where it ended.</summary>
     bool IsRepeatable { get; }
 
+    /// <summary>Gets why it could not be read to its end when it was read last, or <see langword="null"/> if it could.</summary>
+    string? Damage => null;
+
     /// <summary>Opens it at its start, decompressed.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     Stream Open();

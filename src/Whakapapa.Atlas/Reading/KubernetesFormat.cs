@@ -6,7 +6,7 @@ namespace Whakapapa.Atlas.Reading;
 internal sealed class KubernetesFormat : IAuditFormat
 {
     // A request's body may be in the event, and a custom resource's schema is deep.
-    private const int MaxDepth = 512;
+    public const int MaxDepth = 512;
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 

@@ -16,13 +16,22 @@ internal sealed class LineChunkReader(
     /// <summary>In bytes: etcd takes objects of 1.5 MB, and an event may have two of them.</summary>
     public const int DefaultMaxLineLength = 16 * 1024 * 1024;
 
+    /// <summary>In bytes. What goes on for longer without the end of a line is no log, and not read any further.</summary>
+    public const long MaxSkipped = 1L << 30;
+
     private byte[] _rest = [];
     private int _restLength;
     private long _offset = offset;
+    private bool _isOver;
 
     /// <summary>Returns the next chunk, or <see langword="null"/> at the end.</summary>
     public LineChunk? Read()
     {
+        if (_isOver)
+        {
+            return null;
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(chunkLength, _restLength * 2));
         _rest.AsSpan(0, _restLength).CopyTo(buffer);
         var length = _restLength;
@@ -84,6 +93,12 @@ internal sealed class LineChunkReader(
         int read;
         while ((read = stream.Read(buffer)) > 0)
         {
+            if (skipped > MaxSkipped)
+            {
+                _isOver = true;
+                break;
+            }
+
             var end = buffer.AsSpan(0, read).IndexOf((byte)'\n');
             if (end >= 0)
             {

@@ -45,7 +45,8 @@ internal static class QueryMark
         return read.Introspection is { } introspection ? Announced(introspection) : new PurposePath(read.Digest, "", [], -1);
     }
 
-    private static PurposePath Announced(Introspection introspection)
+    /// <summary>Returns the path of a record whose digest is right.</summary>
+    public static PurposePath Announced(Introspection introspection)
     {
         var frames = introspection.CurrentPurpose.Select((method, i) =>
             CodeFrame.At(TextLimit.Cut(method), TextLimit.Cut(i < introspection.CurrentReasoning.Count ? introspection.CurrentReasoning[i] : "")));

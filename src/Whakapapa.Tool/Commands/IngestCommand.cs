@@ -13,49 +13,77 @@ internal static class IngestCommand
 {
     private const string StandardInput = "-";
 
+    // Often enough for people who watch, and seldom enough to cost nothing.
+    private static readonly TimeSpan FollowInterval = TimeSpan.FromSeconds(1);
+
     public static Command Create(Terminal terminal)
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Audit logs, plain or gzip; - is standard input",
+            Description = "Audit logs and journals, plain or gzip, as paths or patterns; - is standard input",
             Arity = ArgumentArity.OneOrMore,
         };
-        var spec = new Option<string?>("--spec")
-        {
-            Description = "An OpenAPI v2 document, to name operations as it does: kubectl get --raw /openapi/v2",
-            HelpName = "FILE",
-        };
-        var noOrder = new Option<bool>("--no-order") { Description = "Leaves out the order of requests, which sequences are found by" };
+        var spec = SharedOptions.Spec();
+        var noOrder = SharedOptions.NoOrder();
+        var follow = new Option<bool>("--follow", "-f") { Description = "Reads on as the logs grow, also through rotation, until Ctrl+C" };
         var store = SharedOptions.Store();
         var json = SharedOptions.Json();
-        var command = new Command("ingest", "Reads audit logs into an atlas") { paths, store, spec, noOrder, json };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(paths), parsed.GetRequiredValue(store), parsed.GetValue(spec), !parsed.GetValue(noOrder), parsed.GetValue(json), terminal, cancellation));
+        var command = new Command("ingest", "Reads audit logs into an atlas, from where reading them ended") { paths, store, spec, noOrder, follow, json };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var named = parsed.GetRequiredValue(paths);
+            var pipes = named.Where(path => path == StandardInput).Take(1).ToArray();
+            var files = LogPaths.Expand(named.Where(path => path != StandardInput));
+            var follows = parsed.GetValue(follow);
+            if (follows && pipes.Length > 0)
+            {
+                throw new FormatException("Standard input ends by itself: --follow is for files.");
+            }
+
+            // What is missing is said before anything is read.
+            var matcher = SharedOptions.ReadSpec(parsed.GetValue(spec));
+            using var atlas = SqliteAtlasStore.OpenForWriting(parsed.GetRequiredValue(store));
+            var ingestion = new Ingestion(atlas, matcher, keepsOrder: !parsed.GetValue(noOrder));
+            var watch = Stopwatch.StartNew();
+            var isDone = await ReadAsync(ingestion, files, pipes.Length > 0, follows, terminal, cancellation);
+            var report = ingestion.Report();
+            if (parsed.GetValue(json))
+            {
+                IngestOutput.WriteJson(report, watch.Elapsed, terminal.Output);
+            }
+            else
+            {
+                IngestOutput.WriteText(report, watch.Elapsed, terminal.Output, terminal.Errors);
+            }
+
+            return !isDone ? ExitCode.Unusable : report.Broken.Count > 0 ? ExitCode.SomeBroken : ExitCode.Success;
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, string storePath, string? spec, bool keepsOrder, bool json, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<bool> ReadAsync(
+        Ingestion ingestion, IReadOnlyList<string> files, bool readsPipe, bool follows, Terminal terminal, CancellationToken cancellationToken)
     {
-        // What is missing is said before anything is read.
-        if (paths.FirstOrDefault(path => path != StandardInput && !File.Exists(path)) is { } missing)
+        var meter = new ReadMeter { Total = files.Sum(file => new FileInfo(file).Length) };
+        var sources = files.Select(file => (IAuditSource)new FileSource(file, meter)).Concat(readsPipe ? [new StandardInputSource()] : Array.Empty<IAuditSource>());
+        try
         {
-            throw new FileNotFoundException($"There is no file \"{missing}\".");
+            using (ProgressBar.For(terminal, meter, TimeProvider.System))
+            {
+                await ingestion.ReadAsync(sources, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await terminal.Errors.WriteLineAsync("Stopped. What was read is kept, and the next run goes on from there.");
+            return false;
         }
 
-        var matcher = new OperationMatcher(spec is null ? null : new PathTrie(OpenApiDocument.ReadFile(spec)));
-        using var store = SqliteAtlasStore.OpenForWriting(storePath);
-        var watch = Stopwatch.StartNew();
-        var sources = paths.Select(path => path == StandardInput ? (IAuditSource)new StandardInputSource() : new FileSource(path));
-        var report = await new Ingestion(store, matcher, keepsOrder).ReadAsync(sources, cancellationToken);
-        if (json)
+        if (follows)
         {
-            IngestOutput.WriteJson(report, watch.Elapsed, terminal.Output);
-        }
-        else
-        {
-            IngestOutput.WriteText(report, watch.Elapsed, terminal.Output, terminal.Errors);
+            await new LogFollower(ingestion, files, FollowInterval, TimeProvider.System).FollowAsync(cancellationToken);
         }
 
-        return report.Broken.Count > 0 ? ExitCode.SomeBroken : ExitCode.Success;
+        return true;
     }
 }

@@ -12,6 +12,26 @@ internal static class IngestOutput
         var bytes = report.Sources.Sum(source => source.Bytes);
         output.WriteLine(
             $"{report.Requests} requests in {report.Sources.Sum(source => source.Events)} events, {report.Sources.Sum(source => source.Lines)} lines, {bytes / 1_000_000.0:0.0} MB, {elapsed.TotalSeconds:0.0} s");
+        if (report.FurtherEvents > 0)
+        {
+            output.WriteLine($"{report.FurtherEvents} events were of requests that had been counted.");
+        }
+
+        if (report.Dropped > 0)
+        {
+            output.WriteLine($"{report.Dropped} requests are missing from journals, as they say.");
+        }
+
+        foreach (var source in report.Sources.Where(source => source.Before.Bytes > 0 && source.Source != "standard input"))
+        {
+            output.WriteLine(TerminalText.Escape($"{source.Source}: {(source.Bytes == 0 ? "all of it had been read" : $"the first {source.Before.Bytes} bytes had been read")}"));
+        }
+
+        foreach (var source in report.Sources.Where(source => source.IsCut))
+        {
+            output.WriteLine(TerminalText.Escape($"{source.Source} ends within a line, which is read when the file has grown."));
+        }
+
         var broken = report.Sources.Sum(source => source.Broken);
         foreach (var record in report.Broken.Take(MaxShown))
         {
@@ -29,6 +49,7 @@ internal static class IngestOutput
         json.WriteStartObject();
         json.WriteNumber("requests", report.Requests);
         json.WriteNumber("furtherEvents", report.FurtherEvents);
+        json.WriteNumber("droppedByJournals", report.Dropped);
         json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
         json.WriteStartArray("sources");
         foreach (var source in report.Sources)
@@ -39,6 +60,8 @@ internal static class IngestOutput
             json.WriteNumber("lines", source.Lines);
             json.WriteNumber("events", source.Events);
             json.WriteNumber("broken", source.Broken);
+            json.WriteNumber("bytesBefore", source.Before.Bytes);
+            json.WriteBoolean("endsWithinLine", source.IsCut);
             json.WriteEndObject();
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Whakapapa.Atlas.Reading;
+using Whakapapa.Wire;
 
 namespace Whakapapa.Atlas.Tests.Reading;
 
@@ -11,6 +12,16 @@ public sealed class AuditRecordReaderTests : IAuditEventSink
         Text(e.AuditId), e.Stage.ToString(), Text(e.RequestUri), Text(e.Verb), Text(e.User), Text(e.ImpersonatedUser), Text(e.UserAgent),
         Text(e.Resource), Text(e.Subresource), Text(e.Namespace), e.Code.ToString(System.Globalization.CultureInfo.InvariantCulture),
         DateTimeOffset.UnixEpoch.AddMicroseconds(e.ReceivedMicroseconds).ToString("O")]));
+
+    void IAuditEventSink.Take(JournalRecord record) => _events.Add(record.GetType().Name);
+
+    [Fact]
+    public void Of_a_member_that_is_there_twice_the_last_counts_as_a_whole()
+    {
+        Assert.Null(Read("""{"auditID":"one","auditID":"two","stage":"ResponseComplete","requestReceivedTimestamp":"2026-11-22T08:53:53Z","objectRef":{"resource":"pods","subresource":"log"},"objectRef":{"resource":"nodes"}}"""));
+
+        Assert.Equal("two|ResponseComplete||||||nodes|||0|2026-11-22T08:53:53.0000000+00:00", Assert.Single(_events));
+    }
 
     [Fact]
     public void An_event_is_read_without_its_escapes()
