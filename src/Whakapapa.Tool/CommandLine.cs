@@ -14,6 +14,7 @@ internal static class CommandLine
         var root = new RootCommand("Answers who calls the Kubernetes API, and why, from its audit log.")
         {
             IngestCommand.Create(terminal),
+            CollectCommand.Create(terminal),
             WhoCommand.Create(terminal),
             WhyCommand.Create(terminal),
         };

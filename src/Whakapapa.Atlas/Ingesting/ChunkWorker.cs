@@ -41,13 +41,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     /// <param name="mayGrow">Whether the source may still get the rest of a last line that has no end.</param>
     public ChunkFindings Read(LineChunk chunk, bool mayGrow = false)
     {
-        var startsAnew = Math.Max(_sessions.Count, new[] { _callers.Count, _queryPaths.Count, _accounts.Count, _operations.Count, _facts.Count, _addresses.Count }.Max()) > MaxDistinct;
-        if (startsAnew)
-        {
-            Forget();
-        }
-
-        _findings = new ChunkFindings { Worker = number, StartsAnew = startsAnew, Bytes = chunk.Length + chunk.Skipped };
+        _findings = Begin(chunk.Length + chunk.Skipped);
         if (chunk.Skipped > 0)
         {
             Break($"It has {chunk.Skipped} bytes; {LineChunkReader.DefaultMaxLineLength} is the limit.");
@@ -63,6 +57,31 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         }
 
         return _findings;
+    }
+
+    /// <summary>Reads what is one record, whatever line ends are in it.</summary>
+    public ChunkFindings ReadRecord(ReadOnlySpan<byte> record)
+    {
+        _findings = Begin(record.Length);
+        if (_records.Read(record, this) is { } reason)
+        {
+            Break(reason);
+        }
+
+        _findings.Lines = 1;
+        return _findings;
+    }
+
+    private ChunkFindings Begin(long bytes)
+    {
+        int[] counts = [_callers.Count, _queryPaths.Count, _accounts.Count, _operations.Count, _facts.Count, _addresses.Count, _sessions.Count];
+        var startsAnew = counts.Max() > MaxDistinct;
+        if (startsAnew)
+        {
+            Forget();
+        }
+
+        return new ChunkFindings { Worker = number, StartsAnew = startsAnew, Bytes = bytes };
     }
 
     private void ReadLines(ReadOnlySpan<byte> rest, bool mayGrow)

@@ -10,8 +10,8 @@ internal sealed class Ingestion
     /// <summary>Of those that are kept and told; all are counted.</summary>
     public const int MaxBroken = 1_000;
 
-    // A batch is a transaction, which has a cost of its own.
-    private const int ChunksPerBatch = 64;
+    // A batch is a transaction, which has a cost of its own; and what a crash reads again.
+    private const int ChunksPerBatch = 16;
 
     private readonly IAtlasStore _store;
     private readonly Ledger _ledger;
@@ -25,12 +25,8 @@ internal sealed class Ingestion
     /// <param name="keepsOrder">Whether the order of requests is to be kept beside their counts.</param>
     public Ingestion(IAtlasStore store, OperationMatcher matcher, bool keepsOrder = true)
     {
-        var window = new RequestWindow();
-        window.Restore(store.ReadRecent());
         _store = store;
-        var journal = new JournalJoin();
-        journal.Restore(store.ReadJournal());
-        _ledger = new Ledger(store.ReadNames(), window, journal, keepsOrder: keepsOrder);
+        _ledger = Ledger.Restore(store, keepsOrder);
         _pipeline = new ChunkPipeline(matcher, Math.Max(1, Environment.ProcessorCount));
         _known = store.ReadSources().ToDictionary(progress => progress.Id);
     }

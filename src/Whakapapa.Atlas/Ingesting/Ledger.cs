@@ -56,6 +56,16 @@ internal sealed class Ledger
         _batch = NewBatch();
     }
 
+    /// <summary>Returns a ledger that goes on from what a store has.</summary>
+    public static Ledger Restore(IAtlasStore store, bool keepsOrder)
+    {
+        var window = new RequestWindow();
+        window.Restore(store.ReadRecent());
+        var journal = new JournalJoin();
+        journal.Restore(store.ReadJournal());
+        return new Ledger(store.ReadNames(), window, journal, keepsOrder: keepsOrder);
+    }
+
     /// <summary>Gets how many requests were counted.</summary>
     public long Requests { get; private set; }
 
