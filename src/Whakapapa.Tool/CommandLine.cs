@@ -25,7 +25,7 @@ internal static class CommandLine
             var code = await parsed.InvokeAsync(configuration, cancellationToken);
             return parsed.Errors.Count > 0 ? ExitCode.Unusable : code;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or AtlasStoreException or QuestionException)
+        catch (Exception e) when (e is IOException or HttpRequestException or UnauthorizedAccessException or InvalidDataException or FormatException or AtlasStoreException or QuestionException)
         {
             terminal.Errors.WriteLine(TerminalText.Escape(e.Message));
             return ExitCode.Unusable;

@@ -17,6 +17,9 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     /// <summary>In any dictionary. A worker that has met more forgets all: that costs time, and no truth.</summary>
     public const int MaxDistinct = 50_000;
 
+    /// <summary>In all dictionaries, in bytes, but for what one chunk adds.</summary>
+    public const long MaxText = 64 * 1024 * 1024;
+
     private const int MaxBrokenPerChunk = 100;
     private const int MaxHead = 4096;
     private const int MaxTail = 256;
@@ -75,7 +78,8 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     private ChunkFindings Begin(long bytes)
     {
         int[] counts = [_callers.Count, _queryPaths.Count, _accounts.Count, _operations.Count, _facts.Count, _addresses.Count, _sessions.Count];
-        var startsAnew = counts.Max() > MaxDistinct;
+        var text = _callers.Bytes + _queryPaths.Bytes + _accounts.Bytes + _operations.Bytes + _addresses.Bytes;
+        var startsAnew = counts.Max() > MaxDistinct || text > MaxText;
         if (startsAnew)
         {
             Forget();

@@ -42,12 +42,12 @@ internal sealed class Ledger
     {
         _window = window;
         _keepsOrder = keepsOrder;
-        _builds = new Numbering<Build>(known.Builds, Build.Others, maxDistinct);
-        _paths = new Numbering<PurposePath>(known.Paths, PurposePath.Others, maxDistinct);
-        _labels = new Numbering<string>(known.Labels, "(others)", maxDistinct);
-        _accounts = new Numbering<Account>(known.Accounts, Account.Others, maxDistinct);
-        _operations = new Numbering<Operation>(known.Operations, Operation.Others, maxDistinct);
-        _sessions = new Numbering<Session>(known.Sessions, Session.Others, maxDistinct);
+        _builds = new Numbering<Build>(known.Builds, Build.Others, maxDistinct, build => build.Length);
+        _paths = new Numbering<PurposePath>(known.Paths, PurposePath.Others, maxDistinct, path => path.Length);
+        _labels = new Numbering<string>(known.Labels, "(others)", maxDistinct, label => label.Length);
+        _accounts = new Numbering<Account>(known.Accounts, Account.Others, maxDistinct, account => account.User.Length + account.Impersonated.Length);
+        _operations = new Numbering<Operation>(known.Operations, Operation.Others, maxDistinct, operation => operation.Length);
+        _sessions = new Numbering<Session>(known.Sessions, Session.Others, maxDistinct, session => session.Address.Length);
         _announcements = [.. known.Announcements];
         _journal = journal ?? new JournalJoin();
         _events = new EventIndex(window);

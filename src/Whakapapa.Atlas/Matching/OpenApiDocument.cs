@@ -8,21 +8,30 @@ internal static class OpenApiDocument
 {
     private const int MaxDepth = 256;
 
-    /// <exception cref="FormatException">It is no such document. The message says so, with the path and the way out.</exception>
+    /// <exception cref="FormatException">It is no such document. The message says so, with the name and the way out.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static IReadOnlyList<OpenApiOperation> ReadFile(string path)
+    public static IReadOnlyList<OpenApiOperation> Read(Stream stream, string name)
     {
-        using var file = new Reading.FileSource(path).Open();
         try
         {
-            using var document = JsonDocument.Parse(file, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = MaxDepth });
             return Read(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or InvalidDataException)
         {
             throw new FormatException(
-                $"\"{path}\" is no OpenAPI v2 document ({e.Message}). \"kubectl get --raw /openapi/v2 > openapi.json\" writes a cluster's own.", e);
+                $"\"{name}\" is no OpenAPI v2 document ({e.Message}). \"kubectl get --raw /openapi/v2 > openapi.json\" writes a cluster's own.", e);
         }
+    }
+
+    /// <inheritdoc cref="Read(Stream, string)"/>
+    public static IReadOnlyList<OpenApiOperation> ReadFile(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var isGzip = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        file.Position = 0;
+        using var content = isGzip ? (Stream)new GZipStream(file, CompressionMode.Decompress) : file;
+        return Read(content, path);
     }
 
     private static List<OpenApiOperation> Read(JsonElement root)

@@ -15,6 +15,9 @@ internal sealed record Operation(
     /// <summary>What stands for operations that are not told apart, since there were too many.</summary>
     public static readonly Operation Others = new("", "", "", "(others)", "", false);
 
+    /// <summary>Gets how long its parts are together, in characters.</summary>
+    public int Length => Verb.Length + Group.Length + Version.Length + Resource.Length + Subresource.Length + Path.Length + OperationId.Length;
+
     /// <summary>Gets the resource as kubectl takes it: <c>deployments.v1.apps/status</c>, <c>pods</c>; the path where there is none.</summary>
     public string Target => Resource.Length == 0 ? Path
         : Resource

@@ -16,9 +16,22 @@ internal sealed class Utf8Dictionary<TValue>
 
     public int Count => _values.Count;
 
+    /// <summary>Gets how much text it has, in bytes.</summary>
+    public long Bytes { get; private set; }
+
     public bool TryGet(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out TValue value) => _byText.TryGetValue(text, out value);
 
-    public void Add(ReadOnlySpan<byte> text, TValue value) => _byText.TryAdd(text, value);
+    public void Add(ReadOnlySpan<byte> text, TValue value)
+    {
+        if (_byText.TryAdd(text, value))
+        {
+            Bytes += text.Length;
+        }
+    }
 
-    public void Clear() => _values.Clear();
+    public void Clear()
+    {
+        _values.Clear();
+        Bytes = 0;
+    }
 }

@@ -15,6 +15,9 @@ internal sealed record Build(
     /// <summary>What stands for builds that are not told apart, since there were too many.</summary>
     public static readonly Build Others = new("(others)");
 
+    /// <summary>Gets how long its parts are together, in characters.</summary>
+    public int Length => Program.Length + Version.Length + Platform.Length + Repository.Length + Commit.Length + Builder.Length + BuiltAt.Length + Component.Length;
+
     /// <summary>Returns the parts that were told, in the order of our wire format's.</summary>
     public override string ToString() => string.Join(' ', Parts().Where(part => part.Length > 0));
 

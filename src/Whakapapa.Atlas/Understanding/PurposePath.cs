@@ -45,6 +45,9 @@ internal sealed class PurposePath : IEquatable<PurposePath>
 
     public string? AnnouncedBy { get; }
 
+    /// <summary>Gets how long it is, in characters, twice: as it is kept and as it is compared.</summary>
+    public int Length => (2 * _key.Length) + (AnnouncedBy?.Length ?? 0);
+
     public bool Equals(PurposePath? other) => other is not null && _key == other._key;
 
     public override bool Equals(object? obj) => Equals(obj as PurposePath);

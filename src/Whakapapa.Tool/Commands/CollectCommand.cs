@@ -43,7 +43,7 @@ internal static class CollectCommand
             using var own = Load(parsed.GetValue(certificate) ?? folder.CertificateFile, parsed.GetValue(key) ?? folder.KeyFile);
             var tokenFile = parsed.GetValue(token) ?? (parsed.GetValue(clientAuthority) is null ? folder.TokenFile : null);
             var options = new CollectOptions(endPoint, new CollectCredentials(own, LoadAuthorities(parsed.GetValue(clientAuthority)), ReadToken(tokenFile)));
-            var matcher = SharedOptions.ReadSpec(parsed.GetValue(spec));
+            var matcher = await SharedOptions.ReadSpecAsync(parsed.GetValue(spec), cancellation);
             using var atlas = SqliteAtlasStore.OpenForWriting(parsed.GetRequiredValue(store));
             atlas.SynchronizeEachCommit();
             await using var collector = new Collector(atlas, matcher, !parsed.GetValue(noOrder), options.MaxWaitingBytes);

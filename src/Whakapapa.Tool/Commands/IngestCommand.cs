@@ -41,7 +41,7 @@ internal static class IngestCommand
             }
 
             // What is missing is said before anything is read.
-            var matcher = SharedOptions.ReadSpec(parsed.GetValue(spec));
+            var matcher = await SharedOptions.ReadSpecAsync(parsed.GetValue(spec), cancellation);
             using var atlas = SqliteAtlasStore.OpenForWriting(parsed.GetRequiredValue(store));
             var ingestion = new Ingestion(atlas, matcher, keepsOrder: !parsed.GetValue(noOrder));
             var watch = Stopwatch.StartNew();

@@ -15,14 +15,15 @@ internal static class SharedOptions
 
     public static Option<string?> Spec() => new("--spec")
     {
-        Description = "An OpenAPI v2 document, to name operations as it does: kubectl get --raw /openapi/v2",
-        HelpName = "FILE",
+        Description = "An OpenAPI v2 document, to name operations as it does; or a cluster that has one: a kubeconfig, or a URL such as kubectl proxy's",
+        HelpName = "FILE|URL",
     };
 
     public static Option<bool> NoOrder() => new("--no-order") { Description = "Leaves out the order of requests, which sequences are found by" };
 
     /// <summary>Returns what names operations as a document does.</summary>
-    public static OperationMatcher ReadSpec(string? spec) => new(spec is null ? null : new PathTrie(OpenApiDocument.ReadFile(spec)));
+    public static async Task<OperationMatcher> ReadSpecAsync(string? spec, CancellationToken cancellationToken) =>
+        new(spec is null ? null : new PathTrie(await OpenApiSource.ReadAsync(spec, cancellationToken)));
 
     public static Option<bool> Json() => new("--json") { Description = "JSON, for programs" };
 }
