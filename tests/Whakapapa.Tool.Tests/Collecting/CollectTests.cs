@@ -111,7 +111,7 @@ public sealed class CollectTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(client, new string(' ', 5_001)));
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "{\"kind\":\"EventList\""));
-        using var chunked = new HttpRequestMessage(HttpMethod.Post, "audit") { Content = new StringContent("{}"), Headers = { TransferEncodingChunked = true, Authorization = new("Bearer", Token) } };
+        using var chunked = new HttpRequestMessage(HttpMethod.Post, "audit") { Content = new StringContent("{}"), Headers = { TransferEncodingChunked = true, ExpectContinue = true, Authorization = new("Bearer", Token) } };
         Assert.Equal(HttpStatusCode.LengthRequired, (await client.SendAsync(chunked)).StatusCode);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "audit") { Headers = { Authorization = new("Bearer", Token) } })).StatusCode);
     }
@@ -163,6 +163,9 @@ public sealed class CollectTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "audit?timeout=30s") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
+
+        // Who refuses a body may close the connection while it is being sent.
+        request.Headers.ExpectContinue = true;
         using var response = await client.SendAsync(request);
         return response.StatusCode;
     }
@@ -193,6 +196,7 @@ public sealed class CollectTests : IAsyncLifetime
         var own = X509Certificate2.CreateFromPem(File.ReadAllText(Path.Combine(_folder.FullName, "credentials", "tls.crt")));
         var handler = new SocketsHttpHandler
         {
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
             SslOptions = new SslClientAuthenticationOptions
             {
                 CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { own }, RevocationMode = X509RevocationMode.NoCheck },
