@@ -2,11 +2,10 @@ using System.Diagnostics.Metrics;
 
 namespace Whakapapa.Tests.Fuzzing;
 
-/// <summary>Listens to all that is counted, and fails on the thread that is told to: a step inside of every part of the library.</summary>
+/// <summary>Listens to all that is counted, and fails where a test says so: a step inside of every part of the library. It goes with the request from thread to thread.</summary>
 internal sealed class FuzzedMeter : IDisposable
 {
-    [ThreadStatic]
-    private static Exception? _exception;
+    private static readonly AsyncLocal<Exception?> Exception = new();
 
     private readonly MeterListener _listener = new();
 
@@ -21,7 +20,7 @@ internal sealed class FuzzedMeter : IDisposable
         };
         _listener.SetMeasurementEventCallback<long>((_, _, _, _) =>
         {
-            if (_exception is { } exception)
+            if (Exception.Value is { } exception)
             {
                 throw exception;
             }
@@ -29,11 +28,11 @@ internal sealed class FuzzedMeter : IDisposable
         _listener.Start();
     }
 
-    public static void Fail(Exception? exception) => _exception = exception;
+    public static void Fail(Exception? exception) => Exception.Value = exception;
 
     public void Dispose()
     {
-        _exception = null;
+        Exception.Value = null;
         _listener.Dispose();
     }
 }
