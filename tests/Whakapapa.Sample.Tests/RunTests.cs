@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Whakapapa.Sample.Reconciling;
 
@@ -112,19 +111,6 @@ public class RunTests
     private static List<JsonNode> Lines(string output) =>
         [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string submitPurpose, params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in args.Prepend(typeof(StatusReporter).Assembly.Location))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["KUBE_CLIENT_SUBMIT_PURPOSE"] = submitPurpose;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
+    private static Task<(int Code, string Output, string Error)> RunAsync(string submitPurpose, params string[] args) =>
+        SampleProgram.RunAsync([("KUBE_CLIENT_SUBMIT_PURPOSE", submitPurpose)], args);
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Whakapapa.EmbeddedApiServer;
 using Whakapapa.EmbeddedApiServer.Proxying;
+using JournalFolder = Whakapapa.Tests.Journal.JournalFolder;
 
 namespace Whakapapa.Tests.Cluster;
 
@@ -37,7 +38,8 @@ internal sealed record RecordedSession(ImmutableList<ReceivedRequest> Requests, 
     {
         var options = new ApiServerOptions { Clock = new StoppedClock(), ProxyBackend = (_, _) => Task.FromResult(new ProxiedResponse(200)) };
         await using var server = await ApiServer.StartAsync(options, cancellationToken);
-        using var client = Client(channels, server.BaseAddress);
+        using var folder = new JournalFolder();
+        using var client = Client(channels, server.BaseAddress, folder.Path);
         List<int> codes = [];
         var body = "";
         foreach (var (method, target, content, type) in Script)
@@ -57,12 +59,12 @@ internal sealed record RecordedSession(ImmutableList<ReceivedRequest> Requests, 
         return new RecordedSession(server.Requests, codes, JsonNode.Parse(body)!["metadata"]!["managedFields"]!.ToJsonString());
     }
 
-    private static HttpClient Client(PurposeChannels channels, Uri server)
+    private static HttpClient Client(PurposeChannels channels, Uri server, string journal)
     {
         HttpMessageHandler pipeline = new SocketsHttpHandler();
         if (channels != PurposeChannels.None)
         {
-            pipeline = new PurposeHandler(new PurposeOptions { Channels = channels }, pipeline);
+            pipeline = new PurposeHandler(new PurposeOptions { Channels = channels, JournalFolder = journal }, pipeline);
         }
 
         return new HttpClient(pipeline) { BaseAddress = server };
