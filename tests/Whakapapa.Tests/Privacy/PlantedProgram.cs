@@ -58,7 +58,6 @@ internal sealed class PlantedProgram(HttpMessageHandler pipeline, Uri server) : 
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Secrets.Of("token"));
         request.Headers.TryAddWithoutValidation("Cookie", "session=" + Secrets.Of("cookie"));
         request.Headers.TryAddWithoutValidation("X-Api-Key", Secrets.Of("key"));
-        request.Headers.TryAddWithoutValidation("Impersonate-User", Secrets.Of("user"));
         request.Options.Set(Option, Secrets.Of("option"));
         if (withUserAgent)
         {
