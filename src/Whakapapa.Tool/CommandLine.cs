@@ -17,6 +17,7 @@ internal static class CommandLine
             CollectCommand.Create(terminal),
             WhoCommand.Create(terminal),
             WhyCommand.Create(terminal),
+            WhatCommand.Create(terminal),
         };
         var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Errors, EnableDefaultExceptionHandler = false };
         var parsed = root.Parse(args);

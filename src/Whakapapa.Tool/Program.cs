@@ -1,3 +1,6 @@
 using Whakapapa.Tool;
+using Whakapapa.Tool.Output;
 
-return await CommandLine.RunAsync(args, new Terminal(Console.Out, Console.Error));
+return await CommandLine.RunAsync(
+    args,
+    new Terminal(Console.Out, Console.Error) { Style = TextStyle.For(Console.IsOutputRedirected, Environment.GetEnvironmentVariable) });

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Whakapapa.Atlas.Asking;
+using Whakapapa.Atlas.Asking.Filtering;
 using Whakapapa.Atlas.Benchmarks;
 using Whakapapa.Atlas.Ingesting;
 using Whakapapa.Atlas.Matching;
@@ -32,7 +33,7 @@ try
     using (var store = SqliteAtlasStore.OpenForReading(path))
     {
         watch.Restart();
-        var rows = WhoQuestion.Ask(store, FactFilter.All, byProgram: false);
+        var rows = WhoQuestion.Ask(new AtlasView(store, RequestFilter.All), byProgram: false);
         Console.WriteLine($"who     {watch.Elapsed.TotalSeconds:0.000} s  {rows.Count} builds");
     }
 

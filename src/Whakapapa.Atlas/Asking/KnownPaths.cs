@@ -7,17 +7,32 @@ namespace Whakapapa.Atlas.Asking;
 /// Puts what was announced in the place of what was cited, whichever came first. An announcement's digest proves its frames, so it also stands in for what a
 /// User-Agent had room for.
 /// </summary>
-internal sealed class KnownPaths(AtlasNames names)
+internal sealed class KnownPaths
 {
-    private readonly Dictionary<string, PurposePath> _announced = Announced(names);
+    /// <summary>What a request's path and build depend on.</summary>
+    public const FactDimensions Needs = FactDimensions.Build | FactDimensions.Path;
+
+    private readonly AtlasNames _names;
+    private readonly Dictionary<string, PurposePath> _announced;
+    private readonly Dictionary<string, Build> _announcers;
+
+    public KnownPaths(AtlasNames names)
+    {
+        _names = names;
+        _announced = Announced(names);
+        _announcers = _announced.Values.Select(path => path.AnnouncedBy!).Distinct(StringComparer.Ordinal).ToDictionary(identity => identity, UserAgentCaller.ReadIdentity);
+    }
+
+    /// <summary>Gets all builds that requests may be of.</summary>
+    public IEnumerable<Build> Builds => _names.Builds.Values.Concat(_announcers.Values).Distinct();
 
     /// <summary>Returns the fullest record of a path, or <see langword="null"/> if no path was told.</summary>
-    public PurposePath? Find(int path) =>
-        path == 0 || !names.Paths.TryGetValue(path, out var told) ? null
+    public PurposePath? Find(FactKey key) =>
+        key.Path == 0 || !_names.Paths.TryGetValue(key.Path, out var told) ? null
         : _announced.GetValueOrDefault(told.Digest, told);
 
     /// <summary>Returns the build, which a path's announcement knows better than a User-Agent without a record.</summary>
-    public Build FindBuild(FactKey key) => Find(key.Path)?.AnnouncedBy is { } identity ? UserAgentCaller.ReadIdentity(identity) : names.Builds[key.Build];
+    public Build FindBuild(FactKey key) => Find(key)?.AnnouncedBy is { } identity ? _announcers[identity] : _names.Builds[key.Build];
 
     private static Dictionary<string, PurposePath> Announced(AtlasNames names)
     {

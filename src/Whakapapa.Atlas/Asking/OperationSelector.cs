@@ -1,27 +1,43 @@
+using Whakapapa.Atlas.Asking.Filtering;
 using Whakapapa.Atlas.Matching;
 
 namespace Whakapapa.Atlas.Asking;
 
 /// <summary>
 /// Which operations someone means: <c>list pods</c>, <c>pods</c>, <c>patch deployments.v1.apps/status</c>, <c>get /healthz</c>, or an OpenAPI
-/// <c>operationId</c>. A group may be left out.
+/// <c>operationId</c>; or a pattern of such a text. A group may be left out.
 /// </summary>
-internal sealed record OperationSelector(string? Verb, string Target)
+internal sealed class OperationSelector
 {
-    public static OperationSelector Parse(string text)
+    private readonly TextPattern _whole;
+    private readonly string? _verb;
+    private readonly TextPattern _target;
+
+    private OperationSelector(TextPattern whole, string? verb, TextPattern target)
     {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words.Length == 2 ? new OperationSelector(words[0], words[1]) : new OperationSelector(null, text.Trim());
+        _whole = whole;
+        _verb = verb;
+        _target = target;
     }
 
+    public static OperationSelector Parse(string text)
+    {
+        var whole = TextPattern.Parse(text.Trim());
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words.Length == 2 && whole.IsLiteral ? new OperationSelector(whole, words[0], TextPattern.Parse(words[1])) : new OperationSelector(whole, null, whole);
+    }
+
+    /// <summary>Returns what an operation is called by.</summary>
+    public static IEnumerable<string> NamesOf(Operation operation) => operation.OperationId.Length == 0 ? [operation.ToString()] : [operation.ToString(), operation.OperationId];
+
     public bool Matches(Operation operation) =>
-        (Verb is null || Verb.Equals(operation.Verb, StringComparison.OrdinalIgnoreCase))
-        && (Is(operation.Target) || Is(WithoutGroup(operation)) || Is(WithoutVersion(operation)) || Is(operation.OperationId) || Is(operation.Path));
+        NamesOf(operation).Any(_whole.Matches)
+        || ((_verb is null || _verb.Equals(operation.Verb, StringComparison.OrdinalIgnoreCase)) && TargetsOf(operation).Any(_target.Matches));
 
-    private static string WithoutGroup(Operation operation) => operation.Resource + (operation.Subresource.Length == 0 ? "" : $"/{operation.Subresource}");
-
-    private static string WithoutVersion(Operation operation) =>
-        operation.Group.Length == 0 ? "" : $"{operation.Resource}.{operation.Group}" + (operation.Subresource.Length == 0 ? "" : $"/{operation.Subresource}");
-
-    private bool Is(string text) => text.Length > 0 && Target.Equals(text, StringComparison.OrdinalIgnoreCase);
+    private static IEnumerable<string> TargetsOf(Operation operation)
+    {
+        var subresource = operation.Subresource.Length == 0 ? "" : $"/{operation.Subresource}";
+        string[] targets = [operation.Target, operation.Resource + subresource, operation.Group.Length == 0 ? "" : $"{operation.Resource}.{operation.Group}{subresource}", operation.Path];
+        return targets.Where(target => target.Length > 0);
+    }
 }

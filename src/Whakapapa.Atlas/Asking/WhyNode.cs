@@ -3,28 +3,30 @@ using Whakapapa.Atlas.Understanding;
 namespace Whakapapa.Atlas.Asking;
 
 /// <summary>A place in a tree of call paths: the method that made the call at the top, below it who called that.</summary>
-/// <param name="frame">The method, or <see langword="null"/> where <see cref="Text"/> says what stands in its place.</param>
-/// <param name="text">The method's name, or what stands in its place.</param>
-internal sealed class WhyNode(CodeFrame? frame, string text)
+/// <param name="place">The method, or <see langword="null"/> where <see cref="Text"/> says what stands in its place.</param>
+/// <param name="text">What stands in its place.</param>
+internal sealed class WhyNode(Place? place, string text)
 {
-    private readonly Dictionary<(CodeFrame?, string), WhyNode> _callers = [];
+    private readonly Dictionary<((string, string, int), string), WhyNode> _callers = [];
 
-    public CodeFrame? Frame { get; } = frame;
+    public Place? Place { get; private set; } = place;
 
-    public string Text { get; } = text;
+    /// <summary>Gets the method's name, or what stands in its place.</summary>
+    public string Text => Place?.Method ?? text;
 
     public long Requests { get; private set; }
 
     /// <summary>Gets who called this, by requests.</summary>
     public IEnumerable<WhyNode> Callers => _callers.Values.OrderByDescending(node => node.Requests).ThenBy(node => node.Text, StringComparer.Ordinal);
 
-    public void Add(PurposePath? path, long requests)
+    /// <summary>Adds requests of a path that a build told, below this node.</summary>
+    public void Add(PurposePath? path, Build build, long requests)
     {
         Requests += requests;
         var node = this;
-        foreach (var caller in path?.Frames ?? [])
+        foreach (var frame in path?.Frames ?? [])
         {
-            node = node.Caller(caller, caller.Method, requests);
+            node = node.Caller(Asking.Place.Of(frame, path!, build), "", requests);
         }
 
         if (path is null or { Frames.IsEmpty: true })
@@ -37,11 +39,17 @@ internal sealed class WhyNode(CodeFrame? frame, string text)
         }
     }
 
-    private WhyNode Caller(CodeFrame? frame, string text, long requests)
+    private WhyNode Caller(Place? place, string instead, long requests)
     {
-        if (!_callers.TryGetValue((frame, text), out var node))
+        var key = (place?.Key ?? default, instead);
+        if (!_callers.TryGetValue(key, out var node))
         {
-            _callers.Add((frame, text), node = new WhyNode(frame, text));
+            _callers.Add(key, node = new WhyNode(place, instead));
+        }
+        else if (place?.Method.Length > node.Place?.Method.Length)
+        {
+            // With its parameters.
+            node.Place = place;
         }
 
         node.Requests += requests;

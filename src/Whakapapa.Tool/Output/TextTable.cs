@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Whakapapa.Tool.Output;
 
 /// <summary>Columns for people. Numbers stand to the right. Everything is escaped for the terminal.</summary>
@@ -5,18 +7,29 @@ internal sealed class TextTable(params string[] headers)
 {
     private readonly List<string[]> _rows = [];
 
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
     public void Add(params string[] cells) => _rows.Add([.. cells.Select(TerminalText.Escape)]);
 
-    public void Write(TextWriter writer)
+    /// <summary>Writes the table, or that there is nothing in it.</summary>
+    public void Write(Terminal terminal)
     {
-        var rows = _rows.Prepend(headers).ToArray();
-        var widths = headers.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
+        if (_rows.Count == 0)
         {
-            writer.WriteLine(string.Join("  ", row.Select((cell, column) =>
-                IsNumber(column) ? cell.PadLeft(widths[column]) : column == row.Length - 1 ? cell : cell.PadRight(widths[column]))).TrimEnd());
+            terminal.WriteNoRequests();
+            return;
+        }
+
+        var widths = headers.Select((header, column) => Math.Max(header.Length, _rows.Max(row => row[column].Length))).ToArray();
+        terminal.Output.WriteLine(terminal.Style.Bold(Line(headers, widths)));
+        foreach (var row in _rows)
+        {
+            terminal.Output.WriteLine(Line(row, widths));
         }
     }
 
-    private bool IsNumber(int column) => _rows.Count > 0 && _rows.All(row => row[column].Length > 0 && row[column].All(char.IsAsciiDigit));
+    private string Line(string[] row, int[] widths) => string.Join("  ", row.Select((cell, column) =>
+        IsNumber(column) ? cell.PadLeft(widths[column]) : column == row.Length - 1 ? cell : cell.PadRight(widths[column]))).TrimEnd();
+
+    private bool IsNumber(int column) => _rows.TrueForAll(row => row[column].Length > 0 && row[column].All(c => char.IsAsciiDigit(c) || c is '%' or '.'));
 }

@@ -1,44 +1,37 @@
 using System.Globalization;
+using System.Text.Json;
 using Whakapapa.Atlas.Asking;
 
 namespace Whakapapa.Tool.Output;
 
 /// <summary>Shows who asked.</summary>
-internal static class WhoOutput
+internal sealed class WhoOutput(IReadOnlyList<WhoRow> rows) : IAnswer
 {
     private const string HourFormat = "yyyy-MM-dd HH:mm'Z'";
 
-    public static void WriteTable(IReadOnlyList<WhoRow> rows, TextWriter writer)
+    public void WriteText(Terminal terminal)
     {
         var table = new TextTable("REQUESTS", "FAILED", "EXPLAINED", "OPERATIONS", "FIRST HOUR", "LAST HOUR", "WHO");
         foreach (var row in rows)
         {
-            table.Add(Number(row.Requests), Number(row.Failed), Number(row.Explained), Number(row.Operations), Hour(row.First), Hour(row.Last), row.Build.ToString());
+            table.Add(
+                TextTable.Number(row.Requests), TextTable.Number(row.Failed), TextTable.Number(row.Explained), TextTable.Number(row.Operations),
+                Hour(row.First), Hour(row.Last), row.Build.ToString());
         }
 
-        table.Write(writer);
+        table.Write(terminal);
     }
 
-    public static void WriteJson(IReadOnlyList<WhoRow> rows, TextWriter writer) => JsonText.Write(writer, json =>
+    public void WriteJson(Utf8JsonWriter json) => json.WriteArray(rows, row =>
     {
-        json.WriteStartArray();
-        foreach (var row in rows)
-        {
-            json.WriteStartObject();
-            json.WriteBuild(row.Build);
-            json.WriteNumber("requests", row.Requests);
-            json.WriteNumber("failed", row.Failed);
-            json.WriteNumber("explained", row.Explained);
-            json.WriteNumber("operations", row.Operations);
-            json.WriteString("firstHour", row.First.UtcDateTime);
-            json.WriteString("lastHour", row.Last.UtcDateTime);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WriteBuild(row.Build);
+        json.WriteNumber("requests", row.Requests);
+        json.WriteNumber("failed", row.Failed);
+        json.WriteNumber("explained", row.Explained);
+        json.WriteNumber("operations", row.Operations);
+        json.WriteString("firstHour", row.First.UtcDateTime);
+        json.WriteString("lastHour", row.Last.UtcDateTime);
     });
-
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Hour(DateTimeOffset value) => value.ToString(HourFormat, CultureInfo.InvariantCulture);
 }

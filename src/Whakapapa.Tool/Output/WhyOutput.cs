@@ -1,96 +1,101 @@
 using System.Text.Json;
 using Whakapapa.Atlas.Asking;
+using Whakapapa.Atlas.Understanding;
 
 namespace Whakapapa.Tool.Output;
 
 /// <summary>Shows why an operation is asked for.</summary>
-internal static class WhyOutput
+internal sealed class WhyOutput(WhyAnswer answer, bool writesLinks) : IAnswer
 {
-    public static void WriteTree(WhyAnswer answer, TextWriter writer)
+    public void WriteText(Terminal terminal)
     {
-        foreach (var operation in answer.Operations.Select(operation => $"{operation}{(operation.OperationId.Length == 0 ? "" : $" ({operation.OperationId})")}").Distinct())
+        if (answer.Builds.Count == 0)
         {
-            writer.WriteLine(TerminalText.Escape(operation));
+            terminal.WriteNoRequests();
+            return;
         }
 
-        foreach (var (_, paths) in answer.Builds)
+        foreach (var operation in answer.Operations.Select(OperationText.Of).Distinct())
         {
-            writer.WriteLine($"{paths.Requests} by {TerminalText.Escape(paths.Text)}");
-            WriteCallers(paths, "", writer);
+            terminal.Output.WriteLine(terminal.Style.Bold(TerminalText.Escape(operation)));
+        }
+
+        foreach (var (build, paths) in answer.Builds)
+        {
+            terminal.Output.Write($"{paths.Requests} by {terminal.Style.Bold(TerminalText.Escape(paths.Text))}");
+            if (paths.Callers.All(caller => caller.Place is null))
+            {
+                terminal.Output.WriteLine($" {string.Join(", ", paths.Callers.Select(caller => TextOf(caller, build, terminal.Style)))}");
+                continue;
+            }
+
+            terminal.Output.WriteLine();
+            WriteCallers(paths, build, "", terminal);
         }
     }
 
-    public static void WriteJson(WhyAnswer answer, TextWriter writer) => JsonText.Write(writer, json =>
+    public void WriteJson(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteStartArray("operations");
-        foreach (var operation in answer.Operations)
+        json.WritePropertyName("operations");
+        json.WriteArray(answer.Operations, operation => json.WriteOperation(operation));
+        json.WritePropertyName("builds");
+        json.WriteArray(answer.Builds, entry =>
         {
-            json.WriteStartObject();
-            json.WriteString("verb", operation.Verb);
-            json.WriteString("group", operation.Group);
-            json.WriteString("version", operation.Version);
-            json.WriteString("resource", operation.Resource);
-            json.WriteString("subresource", operation.Subresource);
-            json.WriteBoolean("namespaced", operation.Namespaced);
-            json.WriteString("path", operation.Path);
-            json.WriteString("operationId", operation.OperationId);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("builds");
-        foreach (var (build, paths) in answer.Builds)
-        {
-            json.WriteStartObject();
-            json.WriteBuild(build);
-            json.WriteNumber("requests", paths.Requests);
-            WriteCallers(paths, json);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            json.WriteBuild(entry.Build);
+            json.WriteNumber("requests", entry.Paths.Requests);
+            WriteCallers(entry.Paths, entry.Build, json);
+        });
         json.WriteEndObject();
-    });
+    }
 
     // A line of callers with nobody else among them needs no indentation.
-    private static void WriteCallers(WhyNode node, string indent, TextWriter writer)
+    private void WriteCallers(WhyNode node, Build build, string indent, Terminal terminal)
     {
         var callers = node.Callers.ToArray();
         for (var i = 0; i < callers.Length; i++)
         {
             var caller = callers[i];
             var isLast = i == callers.Length - 1;
-            var text = TerminalText.Escape(caller.Frame is null ? $"({caller.Text})" : $"{caller.Text}  {caller.Frame.Location}".TrimEnd());
-            writer.WriteLine(callers.Length == 1 && caller.Requests == node.Requests
+            var text = TextOf(caller, build, terminal.Style);
+            terminal.Output.WriteLine(callers.Length == 1 && caller.Requests == node.Requests
                 ? $"{indent}└ {text}"
                 : $"{indent}{(isLast ? '└' : '├')} {caller.Requests}  {text}");
-            WriteCallers(caller, indent + (callers.Length == 1 ? "  " : isLast ? "  " : "│ "), writer);
+            WriteCallers(caller, build, indent + (isLast ? "  " : "│ "), terminal);
         }
     }
 
-    private static void WriteCallers(WhyNode node, Utf8JsonWriter json)
+    private string TextOf(WhyNode node, Build build, TextStyle style)
     {
-        json.WriteStartArray("callers");
-        foreach (var caller in node.Callers)
+        var text = TerminalText.Escape(node.Text);
+        if (node.Place is not { } place)
         {
-            json.WriteStartObject();
+            return style.Faint($"({text})");
+        }
+
+        var location = TerminalText.Escape(place.Location);
+        var link = Permalink.Find(place, build);
+        return (link is null || location.Length == 0 ? $"{text}  {style.Faint(location)}"
+            : style.IsOn && !writesLinks ? $"{text}  {style.Link(style.Faint(location), link)}"
+            : $"{text}  {style.Faint(location)}  {link}").TrimEnd();
+    }
+
+    private static void WriteCallers(WhyNode node, Build build, Utf8JsonWriter json)
+    {
+        json.WritePropertyName("callers");
+        json.WriteArray(node.Callers, caller =>
+        {
             json.WriteNumber("requests", caller.Requests);
-            if (caller.Frame is { } frame)
+            if (caller.Place is { } place)
             {
-                json.WriteString("method", frame.Method);
-                json.WriteString("file", frame.File);
-                json.WriteNumber("line", frame.Line);
+                json.WritePlace(place, build);
             }
             else
             {
                 json.WriteString("unknown", caller.Text);
             }
 
-            WriteCallers(caller, json);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            WriteCallers(caller, build, json);
+        });
     }
 }

@@ -1,4 +1,5 @@
 using Whakapapa.Atlas.Asking;
+using Whakapapa.Atlas.Asking.Filtering;
 using Whakapapa.Atlas.Storing;
 using Whakapapa.Atlas.Understanding;
 using Whakapapa.Wire;
@@ -22,7 +23,7 @@ public sealed class WhyQuestionTests : AtlasTest
 
         Assert.Equal("shop", build.Program);
         var list = Assert.Single(paths.Callers);
-        Assert.Equal((new CodeFrame("Pods.List", "src/Pods.cs", 5), 3), (list.Frame, list.Requests));
+        Assert.Equal((new Place("Pods.List", "src/Pods.cs", 5, true), 3), (list.Place, list.Requests));
         Assert.Equal([("Sync.Run", 2L), ("Clean.Run", 1L)], list.Callers.Select(caller => (caller.Text, caller.Requests)));
         Assert.Equal("2 more, not told", Assert.Single(list.Callers.Last().Callers).Text);
     }
@@ -43,7 +44,7 @@ public sealed class WhyQuestionTests : AtlasTest
 
         Assert.Equal("b143093", build.Commit);
         var list = Assert.Single(paths.Callers);
-        Assert.Equal((new CodeFrame("Pods.List()", "github.com/acme/shop/src/Pods.cs", 5), 2), (list.Frame, list.Requests));
+        Assert.Equal((new Place("Pods.List()", "src/Pods.cs", 5, true), 2), (list.Place, list.Requests));
     }
 
     [Fact]
@@ -65,6 +66,6 @@ public sealed class WhyQuestionTests : AtlasTest
     private WhyAnswer Ask(string operation)
     {
         using var store = SqliteAtlasStore.OpenForReading(StorePath);
-        return WhyQuestion.Ask(store, FactFilter.All, operation);
+        return WhyQuestion.Ask(new AtlasView(store, RequestFilter.All), operation);
     }
 }

@@ -32,8 +32,8 @@ public sealed class CommandLineTests : IDisposable
             """
             list pods
             2 by shop/1.4.2 (linux/amd64) github.com/acme/shop b143093 built 2026-11-20T03:04:05Z
-            └ Pods.List  src/Pods.cs:5
-              └ Sync.Run  src/Sync.cs:9
+            └ Pods.List  src/Pods.cs:5  https://github.com/acme/shop/blob/b143093/src/Pods.cs#L5
+              └ Sync.Run  src/Sync.cs:9  https://github.com/acme/shop/blob/b143093/src/Sync.cs#L9
 
             """,
             _output.ToString(),
@@ -49,7 +49,30 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, await RunAsync("who", "--store", Store, "--json"));
         Assert.Equal("b143093", Last().RootElement[0].GetProperty("build").GetProperty("commit").GetString());
         Assert.Equal(0, await RunAsync("why", "pods", "--store", Store, "--json"));
+        Assert.Equal("https://github.com/acme/shop/blob/b143093/src/Pods.cs#L5", Last().RootElement.GetProperty("builds")[0].GetProperty("callers")[0].GetProperty("permalink").GetString());
         Assert.Equal("src/Pods.cs", Last().RootElement.GetProperty("builds")[0].GetProperty("callers")[0].GetProperty("file").GetString());
+    }
+
+    [Fact]
+    public async Task A_filter_leaves_some_requests_and_a_wrong_one_is_answered_with_what_is_near()
+    {
+        File.WriteAllLines(Log, [Event]);
+        await RunAsync("ingest", Log, "--store", Store);
+
+        Assert.Equal(0, await RunAsync("what", "src/Sync.cs:9", "--user", "/^al/", "--store", Store, "--json"));
+        Assert.Equal("list", Last().RootElement[0].GetProperty("verb").GetString());
+        Assert.Equal(2, await RunAsync("who", "--program", "shpo", "--store", Store));
+        Assert.Equal("No request has the program \"shpo\". There is \"shop\".\n", _errors.ToString());
+    }
+
+    [Fact]
+    public async Task Filters_that_leave_nothing_are_no_error()
+    {
+        File.WriteAllLines(Log, [Event, Event.Replace("\"ID\"", "\"other\"", StringComparison.Ordinal).Replace("alice", "bob", StringComparison.Ordinal).Replace("200", "404", StringComparison.Ordinal)]);
+        await RunAsync("ingest", Log, "--store", Store);
+
+        Assert.Equal(0, await RunAsync("who", "--user", "bob", "--code", "200", "--store", Store));
+        Assert.Contains("No request passes", _errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Whakapapa.Atlas.Asking;
+using Whakapapa.Atlas.Storing;
+using Whakapapa.Tool.Output;
+
+namespace Whakapapa.Tool.Commands;
+
+/// <summary>A command that asks a store: it has filters, and answers in text or JSON.</summary>
+internal static class QuestionCommand
+{
+    public static Command Create(string name, string description, Terminal terminal, IEnumerable<Symbol> own, Func<ParseResult, AtlasView, IAnswer> ask)
+    {
+        var store = SharedOptions.Store();
+        var json = SharedOptions.Json();
+        var filters = new FilterOptions();
+        var command = Create(name, description, [.. own, .. filters.All, store, json]);
+        command.SetAction(parsed =>
+        {
+            using var atlas = SqliteAtlasStore.OpenForReading(parsed.GetRequiredValue(store));
+            var answer = ask(parsed, new AtlasView(atlas, filters.Read(parsed)));
+            if (parsed.GetValue(json))
+            {
+                JsonText.Write(terminal.Output, answer.WriteJson);
+            }
+            else
+            {
+                answer.WriteText(terminal);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    /// <summary>Makes a command of its arguments and options.</summary>
+    public static Command Create(string name, string description, IEnumerable<Symbol> symbols)
+    {
+        var command = new Command(name, description);
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Argument argument)
+            {
+                command.Arguments.Add(argument);
+            }
+            else
+            {
+                command.Options.Add((Option)symbol);
+            }
+        }
+
+        return command;
+    }
+}
