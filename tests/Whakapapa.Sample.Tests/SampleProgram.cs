@@ -3,13 +3,17 @@ using Whakapapa.Sample.Reconciling;
 
 namespace Whakapapa.Sample.Tests;
 
-/// <summary>The sample, run as its users run it.</summary>
+/// <summary>A sample, run as its users run it.</summary>
 internal static class SampleProgram
 {
-    public static async Task<(int Code, string Output, string Error)> RunAsync(IEnumerable<(string Name, string Value)> environment, params string[] args)
+    public static Task<(int Code, string Output, string Error)> RunAsync(IEnumerable<(string Name, string Value)> environment, params string[] args) =>
+        RunAsync(typeof(StatusReporter).Assembly.Location, environment, args);
+
+    public static async Task<(int Code, string Output, string Error)> RunAsync(
+        string assembly, IEnumerable<(string Name, string Value)> environment, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in args.Prepend(typeof(StatusReporter).Assembly.Location))
+        foreach (var argument in args.Prepend(assembly))
         {
             start.ArgumentList.Add(argument);
         }
