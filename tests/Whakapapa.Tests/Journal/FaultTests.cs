@@ -140,6 +140,23 @@ public sealed class FaultTests : IDisposable
         Assert.NotNull(RequestJournals.In(folder));
     }
 
+    // Not even root may write here.
+    [Theory]
+    [InlineData("/proc")]
+    [InlineData("/proc/whakapapa")]
+    public void A_folder_that_is_read_only_fails_nobody(string folder)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs a file system that nobody may write to.");
+        using var events = new EventRecorder();
+        using var log = RequestJournals.Create(folder, Limits, _clock);
+
+        log.OfferEnded(_clock, Room + 1);
+        log.Flush();
+
+        Assert.Equal(Room, log.Count);
+        Assert.Contains("The journal cannot be written: ", Assert.Single(events.Messages), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
