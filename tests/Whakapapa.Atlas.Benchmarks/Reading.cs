@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Text;
+using Whakapapa.Atlas.Asking;
+using Whakapapa.Atlas.Asking.Filtering;
+using Whakapapa.Atlas.Ingesting;
+using Whakapapa.Atlas.Matching;
+using Whakapapa.Atlas.Reading;
+using Whakapapa.Atlas.Storing;
+
+namespace Whakapapa.Atlas.Benchmarks;
+
+/// <summary>What reading a log takes, and asking.</summary>
+internal static class Reading
+{
+    public static async Task ReadAsync(string log, string path, string? spec)
+    {
+        var watch = Stopwatch.StartNew();
+        using var store = SqliteAtlasStore.OpenForWriting(path);
+        var matcher = new OperationMatcher(spec is null ? null : new PathTrie(OpenApiDocument.ReadFile(spec)));
+        var report = await new Ingestion(store, matcher).ReadAsync([new FileSource(log)], CancellationToken.None);
+        var order = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
+        order.Open();
+        using var command = order.CreateCommand();
+        command.CommandText = "SELECT SUM(LENGTH(entries)), SUM(entries_count) FROM order_segment";
+        using var row = command.ExecuteReader();
+        row.Read();
+        Console.WriteLine(
+            $"read {watch.Elapsed.TotalSeconds:0.00} s, {new FileInfo(log).Length / watch.Elapsed.TotalSeconds / 1e6:0} MB/s, {report.Requests} requests, {report.Broken.Count} broken, order {(double)row.GetInt64(0) / row.GetInt64(1):0.0} bytes a request");
+    }
+
+    public static void Ask(string path)
+    {
+        var watch = Stopwatch.StartNew();
+        using var store = SqliteAtlasStore.OpenForReading(path);
+        var rows = WhoQuestion.Ask(new AtlasView(store, RequestFilter.All), byProgram: false);
+        Console.WriteLine($"who {watch.Elapsed.TotalSeconds:0.000} s, {rows.Count} builds, store {new FileInfo(path).Length / 1e6:0.0} MB");
+    }
+
+    /// <summary>Reads events of which each has another User-Agent.</summary>
+    public static async Task ReadDistinctAsync(string path, int events)
+    {
+        using var store = SqliteAtlasStore.OpenForWriting(path);
+        var report = await new Ingestion(store, new OperationMatcher(null)).ReadAsync([new GeneratedSource(Enumerable.Range(0, events).Select(Event))], CancellationToken.None);
+        Console.WriteLine($"distinct {report.Requests} requests, {store.ReadNames().Builds.Count} builds, store {new FileInfo(path).Length / 1e6:0.0} MB");
+    }
+
+    private static string Event(int number) =>
+        $$"""{"auditID":"{{new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)}}","stage":"ResponseComplete","requestURI":"/api/v1/pods","verb":"list","user":{"username":"mallory"},"userAgent":"program-{{number}}/1.0 (linux/amd64)","responseStatus":{"code":200},"requestReceivedTimestamp":"2026-11-22T08:53:53.{{number % 1_000_000:d6}}Z"}""";
+
+    private sealed class GeneratedSource(IEnumerable<string> lines) : IAuditSource
+    {
+        public string Name => "generated";
+
+        public bool IsRepeatable => false;
+
+        public Stream Open() => new LineStream(lines.GetEnumerator());
+    }
+
+    private sealed class LineStream(IEnumerator<string> lines) : Stream
+    {
+        private byte[] _line = [];
+        private int _read;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            if (_read == _line.Length)
+            {
+                _line = lines.MoveNext() ? Encoding.UTF8.GetBytes(lines.Current + "\n") : [];
+                _read = 0;
+            }
+
+            var length = Math.Min(count, _line.Length - _read);
+            _line.AsSpan(_read, length).CopyTo(buffer.AsSpan(offset));
+            _read += length;
+            return length;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            lines.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
