@@ -28,8 +28,9 @@ internal static class Measured
         }
 
         var figures = line.Split(' ').Skip(1).Select(figure => double.Parse(figure, CultureInfo.InvariantCulture)).ToArray();
+        var text = (await output).Trim().ReplaceLineEndings("; ");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-10} {figures[0],7:0.0} s  processor {figures[1] + figures[2],6:0.0} s  peak {figures[3] / 1000,6:0} MB  {(await output).Trim().ReplaceLineEndings("; ")}"));
+            $"{name,-10} {figures[0],7:0.0} s  processor {figures[1] + figures[2],6:0.0} s  peak {figures[3] / 1000,6:0} MB  {text}"));
     }
 }
