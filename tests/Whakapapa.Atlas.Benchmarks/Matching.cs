@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Whakapapa.Atlas.Ingesting;
@@ -54,16 +53,16 @@ internal static class Matching
         for (var round = 0; round < 10; round++)
         {
             matched = 0;
-            var watch = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             foreach (var (uri, verb) in requests)
             {
                 matched += matcher.Find(new AuditEvent { RequestUri = uri, Verb = verb }) is null ? 0 : 1;
             }
 
-            best = Math.Min(best, watch.Elapsed.TotalNanoseconds / requests.Count);
+            best = Math.Min(best, (Environment.CpuUsage.TotalTime - before).TotalNanoseconds / requests.Count);
         }
 
-        Console.WriteLine($"match   {best:0} ns an event (best of 10 rounds), {matched} of {requests.Count} have an operation");
+        Console.WriteLine($"match   {best:0} ns of processor time an event (best of 10 rounds), {matched} of {requests.Count} have an operation");
     }
 
     private static (byte[] Uri, byte[] Verb) Request(string line)

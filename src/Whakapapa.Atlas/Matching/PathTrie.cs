@@ -1,5 +1,4 @@
 using System.Text;
-using Whakapapa.Atlas.Text;
 
 namespace Whakapapa.Atlas.Matching;
 
@@ -42,7 +41,7 @@ internal sealed class PathTrie
             return node.Operations?[slot];
         }
 
-        if (node.Literals is { } literals && literals.TryGet(path[segments[0]], out var literal) && Find(literal, path, segments[1..], slot) is { } found)
+        if (node.Literals?.Find(path[segments[0]]) is { } literal && Find(literal, path, segments[1..], slot) is { } found)
         {
             return found;
         }
@@ -91,15 +90,5 @@ internal sealed class PathTrie
         (node.Operations ??= new OpenApiOperation?[HttpMethodSlot.Count])[slot] = operation;
     }
 
-    private static PathTrieNode Literal(PathTrieNode node, string segment)
-    {
-        var literals = node.Literals ??= new Utf8Dictionary<PathTrieNode>();
-        var utf8 = Encoding.UTF8.GetBytes(segment);
-        if (!literals.TryGet(utf8, out var child))
-        {
-            literals.Add(utf8, child = new PathTrieNode());
-        }
-
-        return child;
-    }
+    private static PathTrieNode Literal(PathTrieNode node, string segment) => (node.Literals ??= new LiteralSegments()).FindOrAdd(Encoding.UTF8.GetBytes(segment));
 }

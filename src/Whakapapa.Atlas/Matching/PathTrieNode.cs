@@ -1,11 +1,9 @@
-using Whakapapa.Atlas.Text;
-
 namespace Whakapapa.Atlas.Matching;
 
 /// <summary>What can stand at one place of a path.</summary>
 internal sealed class PathTrieNode
 {
-    public Utf8Dictionary<PathTrieNode>? Literals { get; set; }
+    public LiteralSegments? Literals { get; set; }
 
     /// <summary>All <c>{param}</c> children in one: their names do not tell them apart.</summary>
     public PathTrieNode? Parameter { get; set; }
