@@ -61,14 +61,32 @@ internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail,
     public PurposeRecord Capture(CallerStack stack, AwaitChain? chain)
     {
         var key = new PathKey(stack, chain, ActiveCall.Current);
-        var record = (_paths.Find(key) ?? Keep(key, Describe(key))).Record;
+        var known = _paths.Find(key);
+        var record = (known ?? Keep(key, Describe(key))).Record;
+        Count(record, isKnown: known is not null);
+        return record;
+    }
+
+    private static void Count(PurposeRecord record, bool isKnown)
+    {
         if (PurposeMeter.Captures.Enabled)
         {
             PurposeMeter.Captures.Add(1, new KeyValuePair<string, object?>("quality", record.Quality));
         }
 
-        return record;
+        if (isKnown)
+        {
+            PurposeMeter.CacheHits.Add(1);
+        }
+
+        if (record.Quality == "truncated")
+        {
+            PurposeMeter.Truncations.Add(1);
+        }
     }
+
+    /// <summary>Captures from the stack of a request that is met inside its HTTP client.</summary>
+    public PurposeRecord CaptureInClient(CallerStack stack) => HasPath ? Capture(stack, AwaitChain.NotAsked) : _describer.IdentityAlone;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static CallerStack CaptureStack(ReadOnlySpan<nint> memory) =>
@@ -85,8 +103,9 @@ internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail,
     private KnownPath Describe(PathKey key)
     {
         var stack = key.Stack.Frames;
-        var path = key.Chain is null ? StackWalker.Read(stack) : CallPathMerger.Merge(stack, key.Chain);
-        return _describer.Describe(key.Call is null ? path : SiteFinder.AddTo(path, key.Call, stack, isChained: key.Chain is not null));
+        var isChained = key.Chain is not null && key.Chain != AwaitChain.NotAsked;
+        var path = key.Chain is null ? StackWalker.Read(stack) : isChained ? CallPathMerger.Merge(stack, key.Chain) : ClientPath.Read(stack);
+        return _describer.Describe(key.Call is null ? path : SiteFinder.AddTo(path, key.Call, stack, isChained));
     }
 
     private KnownPath Keep(PathKey key, KnownPath path)

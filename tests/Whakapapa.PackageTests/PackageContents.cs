@@ -66,7 +66,7 @@ public class PackageContents(Package package)
     }
 
     [Fact]
-    public void It_needs_nothing_but_the_HTTP_client_factory()
+    public void It_needs_nothing_but_the_HTTP_client_factory_and_the_hosts_interfaces()
     {
         using var archive = ZipFile.OpenRead(package.File);
         using var nuspec = archive.GetEntry("Whakapapa.nuspec")!.Open();
@@ -75,8 +75,8 @@ public class PackageContents(Package package)
             group => group.Attribute("targetFramework")!.Value,
             group => group.Elements().Select(dependency => dependency.Attribute("id")!.Value).ToArray());
 
-        Assert.Equal(["Microsoft.Extensions.Http"], dependencies["net10.0"]);
-        Assert.Equal(["Microsoft.Extensions.Http"], dependencies["net8.0"]);
+        Assert.Equal(["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http"], dependencies["net10.0"]);
+        Assert.Equal(["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http"], dependencies["net8.0"]);
         Assert.Empty(dependencies[".NETStandard2.0"]);
     }
 

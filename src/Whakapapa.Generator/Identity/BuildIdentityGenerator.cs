@@ -9,7 +9,6 @@ namespace Whakapapa.Generator.Identity;
 [Generator(LanguageNames.CSharp)]
 public sealed class BuildIdentityGenerator : IIncrementalGenerator
 {
-    internal const string Library = "Whakapapa";
     internal const string AttributeName = "Whakapapa.BuildIdentityAttribute";
     internal const string PayloadOption = "build_property.WhakapapaIdentityPayload";
 
@@ -30,7 +29,7 @@ public sealed class BuildIdentityGenerator : IIncrementalGenerator
             .WithTrackingName(ModelStep);
 
         var attribute = context.CompilationProvider
-            .Select(static (compilation, _) => CanUseAttribute(compilation))
+            .Select(static (compilation, _) => LibraryReference.CanUse(compilation, AttributeName))
             .WithTrackingName(AttributeStep);
 
         var output = model.Combine(attribute).WithTrackingName(OutputStep);
@@ -46,21 +45,4 @@ public sealed class BuildIdentityGenerator : IIncrementalGenerator
 
     private static string? PayloadOf(AnalyzerConfigOptions options)
         => options.TryGetValue(PayloadOption, out var payload) && payload.Length > 0 ? payload : null;
-
-    /// <remarks>
-    /// A reference under an <c>extern alias</c> alone is out of reach of generated code. The library is asked and not the compilation, which
-    /// would have to put all its sources together to answer.
-    /// </remarks>
-    private static bool CanUseAttribute(Compilation compilation)
-    {
-        var library = compilation.SourceModule.ReferencedAssemblySymbols.FirstOrDefault(static assembly => assembly.Name == Library);
-        if (library?.GetTypeByMetadataName(AttributeName) is not { } type
-            || !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))
-        {
-            return false;
-        }
-
-        return compilation.GetMetadataReference(type.ContainingAssembly) is not { Properties.Aliases: { IsEmpty: false } aliases }
-            || aliases.Contains(MetadataReferenceProperties.GlobalAlias);
-    }
 }

@@ -14,6 +14,9 @@ internal ref struct RequestMark
     /// <summary>The options' key of a URI that was changed: before and after.</summary>
     public static readonly HttpRequestOptionsKey<Uri?[]> UriKey = new("whakapapa.uri");
 
+    /// <summary>The options' key of whom a marked request is sent to, as listeners below its handlers have it.</summary>
+    public static readonly HttpRequestOptionsKey<string?> ServerKey = new("whakapapa.server");
+
     private readonly HttpRequestMessage? _request;
     private Uri? _uriBefore = null;
     private string?[] _expected = [];
@@ -55,6 +58,22 @@ internal ref struct RequestMark
         {
             request.RequestUri = before;
         }
+    }
+
+    /// <summary>Whether somebody, this library or another copy of it, took a request in hand.</summary>
+    public static bool IsOn(HttpRequestMessage request) => request.Options.TryGetValue(Key, out _);
+
+    /// <summary>Whether a marked request is sent to another server than the first one that was asked about since it was marked.</summary>
+    public static bool IsSentElsewhere(HttpRequestMessage request)
+    {
+        var server = request.RequestUri!.GetLeftPart(UriPartial.Authority);
+        if (request.Options.TryGetValue(ServerKey, out var first) && first is not null)
+        {
+            return first != server;
+        }
+
+        request.Options.Set(ServerKey, server);
+        return false;
     }
 
     /// <summary>Whether a header was added to a request, or changed.</summary>
@@ -106,6 +125,12 @@ internal ref struct RequestMark
     {
         var added = Added();
         _request!.Options.Set(Key, added);
+        if (_request.Options.TryGetValue(ServerKey, out var server) && server is not null)
+        {
+            // It is marked anew, wherever it goes now.
+            _request.Options.Set(ServerKey, null);
+        }
+
         if (_uriBefore is not null)
         {
             _request.Options.Set(UriKey, [_uriBefore, _request.RequestUri]);

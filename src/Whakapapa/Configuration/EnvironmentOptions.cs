@@ -9,13 +9,20 @@ internal static class EnvironmentOptions
     public const string Detail = "KUBE_CLIENT_PURPOSE_DETAIL";
     public const string Journal = "KUBE_CLIENT_PURPOSE_JOURNAL";
 
+    public const string Hosts = "KUBE_CLIENT_PURPOSE_HOSTS";
+
     private const string KnownChannels = "user-agent, headers, query, journal, activity";
     private const string KnownSwitches = "0, false, no, off, 1, true, yes, on";
     private const string KnownDetails = "identity, purpose, reasoning";
 
-    public static PurposeOptions Read(Func<string, string?> variable)
+    /// <summary>Reads them, with a warning for what is not known.</summary>
+    public static PurposeOptions Read(Func<string, string?> variable) => Read(variable, PurposeEventSource.Log.UnknownValue);
+
+    /// <param name="variable">Has the values.</param>
+    /// <param name="refuse">Is told of a variable whose value is not known, which turns everything off, and of the known values.</param>
+    public static PurposeOptions Read(Func<string, string?> variable, Action<string, string, string> refuse)
     {
-        if (ReadChannels(variable(Submit)) is { } channels and not PurposeChannels.None && ReadDetail(variable(Detail)) is { } detail)
+        if (ReadChannels(variable(Submit), refuse) is { } channels and not PurposeChannels.None && ReadDetail(variable(Detail), refuse) is { } detail)
         {
             return new PurposeOptions { Channels = channels, Detail = detail, JournalFolder = ReadFolder(variable(Journal)) };
         }
@@ -23,12 +30,26 @@ internal static class EnvironmentOptions
         return new PurposeOptions();
     }
 
-    private static PurposeChannels? ReadChannels(string? value)
+    /// <summary>Whether a value of <see cref="Submit"/> is off. Costs nothing.</summary>
+    public static bool IsOff(string? value)
     {
+        var text = value.AsSpan().Trim();
+        return text.IsEmpty
+            || text is "0"
+            || text.Equals("false", StringComparison.OrdinalIgnoreCase)
+            || text.Equals("no", StringComparison.OrdinalIgnoreCase)
+            || text.Equals("off", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static PurposeChannels? ReadChannels(string? value, Action<string, string, string> refuse)
+    {
+        if (IsOff(value))
+        {
+            return PurposeChannels.None;
+        }
+
         switch (Normalize(value))
         {
-            case "" or "0" or "false" or "no" or "off":
-                return PurposeChannels.None;
             case "1" or "true" or "yes" or "on":
                 return PurposeChannels.UserAgent | PurposeChannels.Headers;
         }
@@ -38,7 +59,7 @@ internal static class EnvironmentOptions
         {
             if (ReadChannel(name.Trim()) is not { } channel)
             {
-                PurposeEventSource.Log.UnknownValue(Submit, value!, $"{KnownSwitches}, or a comma list of: {KnownChannels}");
+                refuse(Submit, value!, $"{KnownSwitches}, or a comma list of: {KnownChannels}");
                 return null;
             }
 
@@ -58,7 +79,7 @@ internal static class EnvironmentOptions
         _ => null,
     };
 
-    private static PurposeDetail? ReadDetail(string? value)
+    private static PurposeDetail? ReadDetail(string? value, Action<string, string, string> refuse)
     {
         switch (Normalize(value))
         {
@@ -69,7 +90,7 @@ internal static class EnvironmentOptions
             case "identity":
                 return PurposeDetail.Identity;
             default:
-                PurposeEventSource.Log.UnknownValue(Detail, value!, KnownDetails);
+                refuse(Detail, value!, KnownDetails);
                 return null;
         }
     }

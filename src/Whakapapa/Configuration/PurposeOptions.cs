@@ -46,4 +46,6 @@ public sealed class PurposeOptions
     /// </summary>
     /// <returns>New options, with <see cref="Channels"/> at <see cref="PurposeChannels.None"/> if the operator did not switch it on.</returns>
     public static PurposeOptions FromEnvironment() => EnvironmentOptions.Read(Environment.GetEnvironmentVariable);
+
+    internal PurposeOptions Copy() => (PurposeOptions)MemberwiseClone();
 }

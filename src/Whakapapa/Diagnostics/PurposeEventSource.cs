@@ -84,6 +84,15 @@ internal sealed class PurposeEventSource : EventSource
         }
     }
 
+    [Event(10, Level = EventLevel.Warning, Message = "{0} has \"{1}\", which is no host, and is left out. A host is like \"api.example.org\", with or without \":6443\".")]
+    public void UnknownHost(string variable, string value)
+    {
+        if (IsEnabled())
+        {
+            WriteEvent(10, variable, value);
+        }
+    }
+
     [Event(9, Level = EventLevel.Warning, Message = "The channel {0} is off for {1} from now on: {2} was the answer with what it adds.")]
     public void ChannelRefused(string channel, string server, string status)
     {

@@ -10,6 +10,9 @@ internal static class PurposeMeter
     /// <summary>Records announced in a query, and answered by a server.</summary>
     public static readonly Counter<long> Announcements = Meter.CreateCounter<long>("whakapapa.announcements", "{announcement}");
 
+    /// <summary>Call paths that were known, of those captured.</summary>
+    public static readonly Counter<long> CacheHits = Meter.CreateCounter<long>("whakapapa.cache.hits", "{capture}");
+
     /// <summary>Call paths captured, by <c>quality</c>.</summary>
     public static readonly Counter<long> Captures = Meter.CreateCounter<long>("whakapapa.captures", "{capture}");
 
@@ -24,6 +27,9 @@ internal static class PurposeMeter
 
     /// <summary>Requests that are missing in the journal, since it could not be written, or not as fast as they came.</summary>
     public static readonly Counter<long> JournalDropped = Meter.CreateCounter<long>("whakapapa.journal.dropped", "{request}");
+
+    /// <summary>Call paths that were told without their outermost frames, since they had more than 64.</summary>
+    public static readonly Counter<long> Truncations = Meter.CreateCounter<long>("whakapapa.truncations", "{capture}");
 
     /// <summary>User-Agents that were left alone, since to write them would rename the manager in <c>managedFields</c>.</summary>
     public static readonly Counter<long> UserAgentsLeftAlone = Meter.CreateCounter<long>("whakapapa.user_agents.left_alone", "{request}");

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Whakapapa.Capture.Chain;
 using Whakapapa.Channels;
 using Whakapapa.Http;
@@ -45,6 +47,19 @@ public sealed class PurposeHandler : DelegatingHandler
     public static DelegatingHandler[] FromEnvironment()
     {
         var options = PurposeOptions.FromEnvironment();
+        return options.Channels == PurposeChannels.None ? [] : [new PurposeHandler(options)];
+    }
+
+    /// <summary>Returns a handler if a host's options, which <c>AddKubernetesPurpose</c> adds, switch it on.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <returns>An array of one new handler, or an empty one if they are off.</returns>
+    /// <exception cref="InvalidOperationException"><c>AddKubernetesPurpose</c> was not called.</exception>
+    /// <exception cref="OptionsValidationException">A value is not known.</exception>
+    public static DelegatingHandler[] FromServices(IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = services.GetService<IOptions<PurposeOptions>>()?.Value
+            ?? throw new InvalidOperationException("There are no options: call services.AddKubernetesPurpose() first.");
         return options.Channels == PurposeChannels.None ? [] : [new PurposeHandler(options)];
     }
 

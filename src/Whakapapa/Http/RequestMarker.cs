@@ -28,8 +28,16 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
     {
     }
 
+    /// <summary>Gets a value indicating whether there is any to say it.</summary>
+    public bool HasChannels => channels.Length > 0;
+
     public static RequestMarker Create(PurposeOptions options)
     {
+        if (options.Channels == PurposeChannels.None)
+        {
+            return new RequestMarker(Introspector.Default, [], hops: null);
+        }
+
         var introspector = new Introspector(options.Identity ?? BuildIdentity.Current, options.Detail);
         introspector.Prepare();
         return new RequestMarker(introspector, ChannelFactory.Create(options), options.Hop);
@@ -110,6 +118,40 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
         {
             Failure.OfExchange(e);
             return true;
+        }
+    }
+
+    /// <summary>Marks a request inside its HTTP client.</summary>
+    /// <returns>What it says, or null if it says nothing.</returns>
+    public PurposeRecord? Mark(HttpRequestMessage request, CallerStack stack)
+    {
+        try
+        {
+            var record = introspector.CaptureInClient(stack);
+            return Mark(request, record) ? record : null;
+        }
+        catch (Exception e)
+        {
+            Failure.OfRequest(e);
+            return null;
+        }
+    }
+
+    /// <summary>Marks a request with what is known of it.</summary>
+    /// <returns>Whether it says so.</returns>
+    public bool Mark(HttpRequestMessage request, PurposeRecord record)
+    {
+        var mark = default(RequestMark);
+        try
+        {
+            mark = RequestMark.Begin(request);
+            Write(record, request, ref mark);
+            return true;
+        }
+        catch (Exception e)
+        {
+            Recover(in mark, e);
+            return false;
         }
     }
 

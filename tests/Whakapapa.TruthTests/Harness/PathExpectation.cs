@@ -42,5 +42,6 @@ internal sealed class PathExpectation(SourceLine[] lines, string quality)
         (frame.Line is null || IsAt(frame.Line, line.File, line.Line) || (quality == "open" && line.StartLine is { } start && IsAt(frame.Line, line.File, start)))
         && frame.ShortName.Split('.', '<', ' ').Contains(line.Member);
 
-    private static bool IsAt(string place, string file, int line) => place.EndsWith($"/{file}:{line}", StringComparison.Ordinal);
+    // A file of another project has no folder.
+    private static bool IsAt(string place, string file, int line) => $"/{place}".EndsWith($"/{file}:{line}", StringComparison.Ordinal);
 }

@@ -9,6 +9,9 @@ internal sealed class AwaitChain(CallPath path, ChainEnd end, int awaiters)
     /// <summary>The chain of which nothing is known.</summary>
     public static readonly AwaitChain Unknown = new(new CallPath([], CallPathQuality.Open), ChainEnd.Unknown, 0);
 
+    /// <summary>Stands for the chain of a request that cannot wait until it can be read.</summary>
+    public static readonly AwaitChain NotAsked = new(new CallPath([], CallPathQuality.Open), ChainEnd.Unknown, 0);
+
     private int _waitsInVain;
 
     public CallPath Path { get; } = path;

@@ -1,0 +1,2 @@
+// A listener hears every request of the process.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
