@@ -3,4 +3,8 @@ using Whakapapa.Tool.Output;
 
 return await CommandLine.RunAsync(
     args,
-    new Terminal(Console.Out, Console.Error) { Style = TextStyle.For(Console.IsOutputRedirected, Environment.GetEnvironmentVariable) });
+    new Terminal(Console.Out, Console.Error)
+    {
+        IsTerminal = !Console.IsOutputRedirected,
+        Style = TextStyle.For(Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
+    });

@@ -10,6 +10,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Errors)
     /// <summary>Gets how the answer is styled.</summary>
     public TextStyle Style { get; init; } = TextStyle.None;
 
+    /// <summary>Gets whether people see the answer as it is written.</summary>
+    public bool IsTerminal { get; init; }
+
     /// <summary>Gets what opens the answer's stream for bytes that are no text.</summary>
     public Func<Stream> OpenOutput { get; init; } = Console.OpenStandardOutput;
 

@@ -4,36 +4,44 @@ using Whakapapa.Atlas.Understanding;
 namespace Whakapapa.Atlas.Asking;
 
 /// <summary>
-/// Puts what was announced in the place of what was cited, whichever came first. A digest proves a path's identity and the ids of its frames, and not their names and lines: anyone may announce it
-/// with others. So an account's own announcement counts, or a journal's, before those of others; and what an account told itself is never replaced by what others announced.
+/// Puts what was announced in the place of what was cited, whichever came first. A digest proves a path's identity and the ids of its frames, whoever
+/// announced it. It does not prove names and lines, so those stand in for what an account cites or a User-Agent had room for only where the same account, or a journal, announced
+/// them.
 /// </summary>
 internal sealed class KnownPaths
 {
     /// <summary>What a request's path and build depend on.</summary>
     public const FactDimensions Needs = FactDimensions.Build | FactDimensions.Path | FactDimensions.Account;
 
-    private const int Journal = 0;
+    // Who vouches for a journal is whoever gave it to be read.
+    private const string Journal = "\0journal";
 
     private readonly AtlasNames _names;
-    private readonly Dictionary<(string Digest, int Account), PurposePath> _announced = [];
-    private readonly Dictionary<string, int> _firstAccounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Build> _announcers;
+    private readonly Dictionary<(string Digest, string User), PurposePath> _announced = [];
+    private readonly Dictionary<string, Build> _builds = new(StringComparer.Ordinal);
+    private readonly Dictionary<PurposePath, PurposePath> _resolved = new(ReferenceEqualityComparer.Instance);
 
     public KnownPaths(AtlasNames names)
     {
         _names = names;
-        foreach (var (id, account) in names.Announcements.Where(announcement => names.Paths.ContainsKey(announcement.Path)).OrderBy(announcement => announcement.Path))
+        foreach (var path in names.Paths.Values.Where(path => path.AnnouncedBy is not null))
         {
-            Add(names.Paths[id], account);
+            _builds.TryAdd(path.Digest, UserAgentCaller.ReadIdentity(path.AnnouncedBy!));
         }
 
-        _announcers = _announced.Values.Select(path => path.AnnouncedBy!).Distinct(StringComparer.Ordinal).ToDictionary(identity => identity, UserAgentCaller.ReadIdentity);
+        foreach (var (id, account) in names.Announcements)
+        {
+            if (names.Paths.TryGetValue(id, out var path) && path.AnnouncedBy is not null && UserOf(account) is { } user)
+            {
+                Add((path.Digest, user), path);
+            }
+        }
     }
 
     /// <summary>Gets all builds that requests may be of.</summary>
-    public IEnumerable<Build> Builds => _names.Builds.Values.Concat(_announcers.Values).Distinct();
+    public IEnumerable<Build> Builds => _names.Builds.Values.Concat(_builds.Values).Distinct();
 
-    /// <summary>Returns the fullest record of a path that can be believed of the account, or <see langword="null"/> if no path was told.</summary>
+    /// <summary>Returns the fullest record of a path, or <see langword="null"/> if no path was told.</summary>
     public PurposePath? Find(FactKey key)
     {
         if (key.Path == 0 || !_names.Paths.TryGetValue(key.Path, out var told))
@@ -41,33 +49,51 @@ internal sealed class KnownPaths
             return null;
         }
 
-        if (_announced.TryGetValue((told.Digest, key.Account), out var own) || _announced.TryGetValue((told.Digest, Journal), out own))
-        {
-            return own;
-        }
-
-        return told.Frames.IsEmpty && _firstAccounts.TryGetValue(told.Digest, out var first) ? _announced[(told.Digest, first)] : told;
+        return _announced.TryGetValue((told.Digest, Journal), out var announced)
+            || (UserOf(key.Account) is { } user && _announced.TryGetValue((told.Digest, user), out announced))
+            ? announced : WithLines(told);
     }
 
-    /// <summary>Returns the build, which a path's announcement knows better than a User-Agent without a record.</summary>
+    /// <summary>Returns the build, which a path's announcement proves, where a User-Agent without a record can only say a name.</summary>
     public Build FindBuild(FactKey key) =>
-        Find(key)?.AnnouncedBy is { } identity && _announcers.TryGetValue(identity, out var build) ? build : _names.Builds[key.Build];
+        key.Path != 0 && _names.Paths.TryGetValue(key.Path, out var told) && _builds.TryGetValue(told.Digest, out var build) ? build : _names.Builds[key.Build];
 
-    private void Add(PurposePath path, int account)
+    /// <summary>Says why a path that was cited has no frames.</summary>
+    public string WhyUnknown(PurposePath path) =>
+        _builds.ContainsKey(path.Digest) ? $"path {path.Digest} announced by another account alone" : $"path {path.Digest} not announced";
+
+    // An account that stands for several cannot vouch for one.
+    private string? UserOf(int account) =>
+        account == 0 ? Journal : _names.Accounts.TryGetValue(account, out var known) && known != Account.Others ? known.User : null;
+
+    private void Add((string Digest, string User) key, PurposePath path)
     {
-        if (path.AnnouncedBy is null)
-        {
-            return;
-        }
+        path = WithLines(path);
 
         // Announced again when its lines are known: the digest is the same.
-        if (!_announced.TryGetValue((path.Digest, account), out var other) || Lines(path) > Lines(other))
+        if (!_announced.TryGetValue(key, out var other) || Lines(path) > Lines(other))
         {
-            _announced[(path.Digest, account)] = path;
+            _announced[key] = path;
+        }
+    }
+
+    private PurposePath WithLines(PurposePath path)
+    {
+        if (_names.Symbols.Count == 0 || !path.Frames.Any(IsResolved))
+        {
+            return path;
         }
 
-        _firstAccounts.TryAdd(path.Digest, account);
+        if (!_resolved.TryGetValue(path, out var resolved))
+        {
+            var frames = path.Frames.Select(frame => IsResolved(frame) && _names.Symbols[frame.File] is var (file, line) ? new CodeFrame(frame.Method, file, line) : frame);
+            _resolved.Add(path, resolved = new PurposePath(path.Digest, path.Quality, [.. frames], path.FramesNotShown, path.AnnouncedBy));
+        }
+
+        return resolved;
     }
+
+    private bool IsResolved(CodeFrame frame) => frame.Line == 0 && _names.Symbols.ContainsKey(frame.File);
 
     private static int Lines(PurposePath path) => path.Frames.Count(frame => frame.Line > 0);
 }

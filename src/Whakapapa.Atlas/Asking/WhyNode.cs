@@ -19,8 +19,8 @@ internal sealed class WhyNode(Place? place, string text)
     /// <summary>Gets who called this, by requests.</summary>
     public IEnumerable<WhyNode> Callers => _callers.Values.OrderByDescending(node => node.Requests).ThenBy(node => node.Text, StringComparer.Ordinal);
 
-    /// <summary>Adds requests of a path that a build told, below this node.</summary>
-    public void Add(PurposePath? path, Build build, long requests)
+    /// <summary>Adds requests of a path that a build told, below this node; <paramref name="unknown"/> stands in the place of one without frames.</summary>
+    public void Add(PurposePath? path, Build build, long requests, string unknown)
     {
         Requests += requests;
         var node = this;
@@ -31,7 +31,7 @@ internal sealed class WhyNode(Place? place, string text)
 
         if (path is null or { Frames.IsEmpty: true })
         {
-            node.Caller(null, path is null ? "no path told" : $"path {path.Digest} not announced", requests);
+            node.Caller(null, unknown, requests);
         }
         else if (path.FramesNotShown != 0)
         {

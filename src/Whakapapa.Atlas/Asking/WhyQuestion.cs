@@ -22,7 +22,8 @@ internal static class WhyQuestion
             }
 
             operations.Add(fact.Key.Operation);
-            node.Add(view.Paths.Find(fact.Key), build, fact.Requests);
+            var path = view.Paths.Find(fact.Key);
+            node.Add(path, build, fact.Requests, path is null ? "no path told" : view.Paths.WhyUnknown(path));
         }
 
         return new WhyAnswer(

@@ -16,6 +16,9 @@ internal sealed class AtlasNames
 
     public Dictionary<int, Operation> Operations { get; } = [];
 
+    /// <summary>Gets the lines, by the id that stands in their place in a frame.</summary>
+    public Dictionary<string, (string File, int Line)> Symbols { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<int, Session> Sessions { get; } = [];
 
     /// <summary>

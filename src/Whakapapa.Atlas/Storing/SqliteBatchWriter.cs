@@ -174,6 +174,11 @@ internal sealed class SqliteBatchWriter : IDisposable
                 id, operation.Verb, operation.Group, operation.Version, operation.Resource, operation.Subresource, operation.Namespaced, operation.Path, operation.OperationId);
         }
 
+        foreach (var (id, (file, line)) in names.Symbols)
+        {
+            Run("INSERT OR REPLACE INTO symbol VALUES ($0, $1, $2)", id, file, line);
+        }
+
         foreach (var (id, session) in names.Sessions)
         {
             Run("INSERT INTO session VALUES ($0, $1, $2, $3)", id, session.Build, session.Account, session.Address);

@@ -42,6 +42,11 @@ internal static class SqliteNames
                 row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetBoolean(6), row.GetString(7), row.GetString(8)));
         }
 
+        foreach (var row in Rows(connection, "SELECT frame_id, file, line FROM symbol"))
+        {
+            names.Symbols.Add(row.GetString(0), (row.GetString(1), row.GetInt32(2)));
+        }
+
         foreach (var row in Rows(connection, "SELECT id, build, account, address FROM session"))
         {
             names.Sessions.Add(row.GetInt32(0), new Session(row.GetInt32(1), row.GetInt32(2), row.GetString(3)));

@@ -49,6 +49,9 @@ internal static class SqliteSchema
           taken INTEGER NOT NULL);
         CREATE UNIQUE INDEX journal_request_key ON journal_request (join_key, sent_us);
         """,
+        """
+        CREATE TABLE symbol (frame_id TEXT PRIMARY KEY, file TEXT NOT NULL, line INTEGER NOT NULL) WITHOUT ROWID;
+        """,
     ];
 
     public static int Version => Steps.Length;

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Whakapapa.Atlas.Asking.Filtering;
+using Whakapapa.Atlas.Storing;
 
 namespace Whakapapa.Tool.Commands;
 
@@ -17,6 +19,22 @@ internal sealed class FilterOptions
     private readonly Option<string[]> _files = Many("--file", "FILE", "Through these files or lines: Pods.cs, src/Pods.cs:42");
     private readonly Option<string?> _since = new("--since") { HelpName = "TIME", Description = "From 2026-11-22, 2026-11-22T08:30Z or 24h ago on; whole hours" };
     private readonly Option<string?> _until = new("--until") { HelpName = "TIME", Description = "Up to then; whole hours" };
+
+    /// <param name="store">Whose names are completed.</param>
+    public FilterOptions(Option<string> store)
+    {
+        _programs.CompletionSources.Add(context => Complete(context, names => names.Builds.Values.Select(build => build.Program)));
+        _builds.CompletionSources.Add(context => Complete(context, NameCompletions.Builds));
+        _labels.CompletionSources.Add(context => Complete(context, names => names.Labels.Values));
+        _users.CompletionSources.Add(context => Complete(context, names => names.Accounts.Values.SelectMany(account => new[] { account.User, account.Impersonated })));
+        _operations.CompletionSources.Add(context => Complete(context, NameCompletions.Operations));
+        _groups.CompletionSources.Add(context => Complete(context, names => names.Operations.Values.Select(FilterConditions.GroupName)));
+        _verbs.CompletionSources.Add(context => Complete(context, names => names.Operations.Values.Select(operation => operation.Verb)));
+        _files.CompletionSources.Add(context => Complete(context, names => names.Paths.Values.SelectMany(path => path.Frames).Where(frame => frame.Line > 0).Select(frame => frame.File)));
+
+        IEnumerable<CompletionItem> Complete(CompletionContext context, Func<AtlasNames, IEnumerable<string>> namesOf) =>
+            NameCompletions.Find(context, store, namesOf).Select(name => new CompletionItem(name));
+    }
 
     public IEnumerable<Option> All => [_programs, _builds, _labels, _users, _operations, _groups, _verbs, _codes, _files, _since, _until];
 

@@ -12,7 +12,7 @@ internal static class QuestionCommand
     {
         var store = SharedOptions.Store();
         var json = SharedOptions.Json();
-        var filters = new FilterOptions();
+        var filters = new FilterOptions(store);
         var command = Create(name, description, [.. own, .. filters.All, store, json]);
         command.SetAction(parsed =>
         {

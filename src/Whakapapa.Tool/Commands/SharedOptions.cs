@@ -6,11 +6,13 @@ namespace Whakapapa.Tool.Commands;
 /// <summary>Options that several commands have.</summary>
 internal static class SharedOptions
 {
+    public const string DefaultStore = "whakapapa.db";
+
     public static Option<string> Store() => new("--store")
     {
         Description = "The atlas' file",
         HelpName = "FILE",
-        DefaultValueFactory = _ => "whakapapa.db",
+        DefaultValueFactory = _ => DefaultStore,
     };
 
     public static Option<string?> Spec() => new("--spec")

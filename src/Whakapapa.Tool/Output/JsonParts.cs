@@ -59,7 +59,8 @@ internal static class JsonParts
         json.WriteTold(("permalink", Permalink.Find(place, build) ?? ""));
     }
 
-    private static void WriteTold(this Utf8JsonWriter json, params ReadOnlySpan<(string Name, string Value)> members)
+    /// <summary>Writes members that are not empty.</summary>
+    public static void WriteTold(this Utf8JsonWriter json, params ReadOnlySpan<(string Name, string Value)> members)
     {
         foreach (var (name, value) in members)
         {

@@ -67,17 +67,15 @@ internal sealed class WhyOutput(WhyAnswer answer, bool writesLinks) : IAnswer
 
     private string TextOf(WhyNode node, Build build, TextStyle style)
     {
-        var text = TerminalText.Escape(node.Text);
         if (node.Place is not { } place)
         {
-            return style.Faint($"({text})");
+            return style.Faint($"({TerminalText.Escape(node.Text)})");
         }
 
-        var location = TerminalText.Escape(place.Location);
-        var link = Permalink.Find(place, build);
-        return (link is null || location.Length == 0 ? $"{text}  {style.Faint(location)}"
-            : style.IsOn && !writesLinks ? $"{text}  {style.Link(style.Faint(location), link)}"
-            : $"{text}  {style.Faint(location)}  {link}").TrimEnd();
+        var text = PlaceText.Of(place, style.Faint);
+        return Permalink.Find(place, build) is not { } link ? text
+            : style.IsOn && !writesLinks ? PlaceText.Of(place, location => style.Link(style.Faint(location), link))
+            : $"{text}  {link}";
     }
 
     private static void WriteCallers(WhyNode node, Build build, Utf8JsonWriter json)

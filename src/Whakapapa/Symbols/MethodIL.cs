@@ -4,31 +4,30 @@ using System.Reflection;
 namespace Whakapapa.Symbols;
 
 /// <summary>A method's IL and its protected regions.</summary>
-internal sealed class MethodIL
+/// <param name="code">The IL.</param>
+/// <param name="regions">Its <c>try</c> and handler blocks.</param>
+/// <param name="nameOfCalled">The name of the method that a call's token refers to, if it can be found.</param>
+internal sealed class MethodIL(byte[] code, IEnumerable<Range> regions, Func<int, string?> nameOfCalled)
 {
-    private readonly List<Range> _regions = [];
+    private readonly List<Range> _regions = [.. regions];
 
-    private readonly MethodBase _method;
-
-    private MethodIL(MethodBase method, byte[] code, IList<ExceptionHandlingClause> clauses)
-    {
-        _method = method;
-        Code = code;
-        foreach (var clause in clauses)
-        {
-            _regions.Add(clause.TryOffset..(clause.TryOffset + clause.TryLength));
-            _regions.Add(clause.HandlerOffset..(clause.HandlerOffset + clause.HandlerLength));
-        }
-    }
-
-    public byte[] Code { get; }
+    public byte[] Code { get; } = code;
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The body that is loaded is the one that runs, trimmed or not.")]
     public static MethodIL? Of(Module module, int methodToken)
     {
         var method = module.ResolveMethod(methodToken);
         var body = method?.GetMethodBody();
-        return body?.GetILAsByteArray() is { } code ? new(method!, code, body.ExceptionHandlingClauses) : null;
+        return body?.GetILAsByteArray() is { } code
+            ? new(
+                code,
+                body.ExceptionHandlingClauses.SelectMany(clause => new[]
+                {
+                    clause.TryOffset..(clause.TryOffset + clause.TryLength),
+                    clause.HandlerOffset..(clause.HandlerOffset + clause.HandlerLength),
+                }),
+                token => NameOf(method!, token))
+            : null;
     }
 
     /// <summary>Whether two places are in the same <c>try</c> and handler blocks, or both in none.</summary>
@@ -36,16 +35,17 @@ internal sealed class MethodIL
         _regions.TrueForAll(region => Contains(region, offset) == Contains(region, other));
 
     /// <summary>The name, without its interface's, of the method that a call's token refers to.</summary>
+    public string? NameOfCalled(int token) => nameOfCalled(token) is { } name ? name[(name.LastIndexOf('.') + 1)..] : null;
+
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "What a loaded body calls was not trimmed away.")]
-    public string? NameOfCalled(int token)
+    private static string? NameOf(MethodBase caller, int token)
     {
         try
         {
-            var name = _method.Module.ResolveMethod(
+            return caller.Module.ResolveMethod(
                 token,
-                _method.DeclaringType?.GetGenericArguments(),
-                _method.IsGenericMethod ? _method.GetGenericArguments() : null)?.Name;
-            return name?[(name.LastIndexOf('.') + 1)..];
+                caller.DeclaringType?.GetGenericArguments(),
+                caller.IsGenericMethod ? caller.GetGenericArguments() : null)?.Name;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

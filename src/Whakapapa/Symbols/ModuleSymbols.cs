@@ -42,6 +42,9 @@ internal sealed class ModuleSymbols
         }
     }
 
+    /// <summary>Takes symbols of a module that is not loaded.</summary>
+    public static ModuleSymbols Of(MetadataReaderProvider pdb) => new(pdb, 0);
+
     public SourceLine? Find(MethodIL? body, int methodToken, int ilOffset)
     {
         if (_pdb is null || body is null || ilOffset < 0 || ilOffset >= body.Code.Length)

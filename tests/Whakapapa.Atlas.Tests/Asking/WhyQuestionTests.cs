@@ -48,6 +48,22 @@ public sealed class WhyQuestionTests : AtlasTest
     }
 
     [Fact]
+    public async Task What_another_account_announces_proves_the_build_and_no_names_or_lines()
+    {
+        string[] frames = ["3f2504e04f8941d39a0c0305e82c3301!06000012+1f"];
+        var identity = "shop/1.4.2 (linux/amd64) github.com/acme/shop b143093";
+        var forged = new Introspection(identity, ["Innocent.Method()"], ["github.com/acme/shop/src/Innocent.cs:1"], frames, [], "complete", Digest.Compute(frames, identity));
+        await IngestAsync(
+            EventText.Write(auditId: "1", user: "mallory", uri: $"/api/v1/namespaces/default/pods?whakapapa={QueryValue.Announce(forged)}", userAgent: "shop/1"),
+            EventText.Write(auditId: "2", user: "alice", uri: $"/api/v1/namespaces/default/pods?whakapapa={QueryValue.Cite(forged.Digest)}&limit=1", userAgent: "shop/1"));
+
+        var (build, paths) = Assert.Single(Ask("pods", new RequestFilter { Users = ["alice"] }).Builds);
+
+        Assert.Equal("b143093", build.Commit);
+        Assert.Equal($"path {forged.Digest} announced by another account alone", Assert.Single(paths.Callers).Text);
+    }
+
+    [Fact]
     public async Task What_is_cited_and_never_announced_is_shown_as_such()
     {
         await IngestAsync(EventText.Write(uri: "/api/v1/pods?whakapapa=1.aaaaaaaaaaaa"));
@@ -63,9 +79,9 @@ public sealed class WhyQuestionTests : AtlasTest
         Assert.Contains("\"list pods\"", Assert.Throws<QuestionException>(() => Ask("watch pods")).Message, StringComparison.Ordinal);
     }
 
-    private WhyAnswer Ask(string operation)
+    private WhyAnswer Ask(string operation, RequestFilter? filter = null)
     {
         using var store = SqliteAtlasStore.OpenForReading(StorePath);
-        return WhyQuestion.Ask(new AtlasView(store, RequestFilter.All), operation);
+        return WhyQuestion.Ask(new AtlasView(store, filter ?? RequestFilter.All), operation);
     }
 }

@@ -94,7 +94,8 @@ internal sealed class FilterConditions(IAtlasStore store, AtlasNames names, Know
         given.Length >= ShortHash && told.Length >= ShortHash && given.All(char.IsAsciiHexDigit)
         && (told.StartsWith(given, StringComparison.OrdinalIgnoreCase) || given.StartsWith(told, StringComparison.OrdinalIgnoreCase));
 
-    private static string GroupName(Operation operation) => operation.Resource.Length == 0 ? "" : operation.Group.Length == 0 ? "core" : operation.Group;
+    /// <summary>Returns an operation's group as people call it; empty if it is of no resource.</summary>
+    public static string GroupName(Operation operation) => operation.Resource.Length == 0 ? "" : operation.Group.Length == 0 ? "core" : operation.Group;
 
     private FactCondition OfBuilds(string kind, IReadOnlyList<string> texts, Func<Build, IEnumerable<string>> namesOf, Func<TextPattern, Build, bool> means)
     {
