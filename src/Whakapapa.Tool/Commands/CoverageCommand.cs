@@ -11,7 +11,7 @@ internal static class CoverageCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var spec = new Option<string?>("--spec") { HelpName = "FILE", Description = "The OpenAPI v2 document whose operations there are: kubectl get --raw /openapi/v2" };
+        var spec = SharedOptions.Spec();
         var policy = new Option<string?>("--policy") { HelpName = "FILE", Description = "The API server's audit policy, to tell what it hides from what was not asked for" };
         var operations = new Option<bool>("--operations") { Description = "List each operation" };
         return QuestionCommand.Create(
@@ -19,11 +19,11 @@ internal static class CoverageCommand
             "Shows how many of an API's operations were asked for, and how many succeeded",
             terminal,
             [spec, policy, operations],
-            (parsed, view) =>
+            async (parsed, view, cancellation) =>
             {
-                var file = parsed.GetValue(spec) ?? throw new QuestionException(
-                    "Coverage is that of a document, and the project carries none: \"kubectl get --raw /openapi/v2 > openapi.json\" writes a cluster's, and --spec openapi.json takes it.");
-                var known = new ApiSpec(OpenApiDocument.ReadFile(file));
+                var source = parsed.GetValue(spec) ?? throw new QuestionException(
+                    "Coverage is that of a document, and the project carries none: \"kubectl get --raw /openapi/v2 > openapi.json\" writes a cluster's, and --spec openapi.json takes it; or --spec takes a kubeconfig.");
+                var known = new ApiSpec(await OpenApiSource.ReadAsync(source, cancellation));
                 var hidden = parsed.GetValue(policy) is { } policyFile ? AuditPolicyFile.Read(policyFile) : null;
                 return new CoverageOutput(CoverageQuestion.Ask(view, known, hidden), parsed.GetValue(operations));
             });

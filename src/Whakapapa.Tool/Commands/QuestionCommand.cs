@@ -8,16 +8,20 @@ namespace Whakapapa.Tool.Commands;
 /// <summary>A command that asks a store: it has filters, and answers in text or JSON.</summary>
 internal static class QuestionCommand
 {
-    public static Command Create(string name, string description, Terminal terminal, IEnumerable<Symbol> own, Func<ParseResult, AtlasView, IAnswer> ask)
+    public static Command Create(string name, string description, Terminal terminal, IEnumerable<Symbol> own, Func<ParseResult, AtlasView, IAnswer> ask) =>
+        Create(name, description, terminal, own, (parsed, view, _) => Task.FromResult(ask(parsed, view)));
+
+    public static Command Create(
+        string name, string description, Terminal terminal, IEnumerable<Symbol> own, Func<ParseResult, AtlasView, CancellationToken, Task<IAnswer>> ask)
     {
         var store = SharedOptions.Store();
         var json = SharedOptions.Json();
         var filters = new FilterOptions(store);
         var command = Create(name, description, [.. own, .. filters.All, store, json]);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             using var atlas = SqliteAtlasStore.OpenForReading(parsed.GetRequiredValue(store));
-            var answer = ask(parsed, new AtlasView(atlas, filters.Read(parsed)));
+            var answer = await ask(parsed, new AtlasView(atlas, filters.Read(parsed)), cancellation);
             if (parsed.GetValue(json))
             {
                 JsonText.Write(terminal.Output, answer.WriteJson);

@@ -24,8 +24,8 @@ internal sealed class DiffOutput(DiffAnswer answer) : IAnswer
         }
 
         terminal.Output.WriteLine();
-        terminal.Output.WriteLine($"{answer.Changes.Count(change => change.Began)} lines began and {answer.Changes.Count(change => !change.Began)} ceased to call an operation; "
-            + $"{answer.Moved} moved within their method, {answer.Same} are as they were.");
+        terminal.Output.WriteLine($"{answer.Changes.Count(change => change.Began)} began and {answer.Changes.Count(change => !change.Began)} ceased to call an operation; "
+            + $"{answer.Moved} moved within their method, {answer.Same} as before.");
     }
 
     public void WriteJson(Utf8JsonWriter json)

@@ -51,10 +51,9 @@ internal static class IngestOutput
         json.WriteNumber("furtherEvents", report.FurtherEvents);
         json.WriteNumber("droppedByJournals", report.Dropped);
         json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
-        json.WriteStartArray("sources");
-        foreach (var source in report.Sources)
+        json.WritePropertyName("sources");
+        json.WriteArray(report.Sources, source =>
         {
-            json.WriteStartObject();
             json.WriteString("source", source.Source);
             json.WriteNumber("bytes", source.Bytes);
             json.WriteNumber("lines", source.Lines);
@@ -62,21 +61,14 @@ internal static class IngestOutput
             json.WriteNumber("broken", source.Broken);
             json.WriteNumber("bytesBefore", source.Before.Bytes);
             json.WriteBoolean("endsWithinLine", source.IsCut);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("broken");
-        foreach (var record in report.Broken)
+        });
+        json.WritePropertyName("broken");
+        json.WriteArray(report.Broken, record =>
         {
-            json.WriteStartObject();
             json.WriteString("source", record.Source);
             json.WriteNumber("line", record.Line);
             json.WriteString("reason", record.Reason);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        });
         json.WriteEndObject();
     });
 }

@@ -14,17 +14,17 @@ internal sealed class SymbolicationOutput(SymbolicationReport report, int module
         if (report.OfUnknownModules > 0)
         {
             terminal.Output.WriteLine(
-                $"{report.OfUnknownModules} are of modules that are not among the {modules} in the folder: {Some(report.UnknownModules.Select(id => id.ToString("N")))}. It has to be the very build.");
+                $"{report.OfUnknownModules} of modules that are not in the folder, which has {modules} others: {Some(report.UnknownModules.Select(id => id.ToString("N")))}. It has to be the very build.");
         }
 
         if (report.WithoutSymbols > 0)
         {
-            terminal.Output.WriteLine($"{report.WithoutSymbols} are of modules without symbols of their build: put the portable PDBs into the folder.");
+            terminal.Output.WriteLine($"{report.WithoutSymbols} of modules without symbols of their build: put the portable PDBs into the folder.");
         }
 
         if (report.WithoutLine > 0)
         {
-            terminal.Output.WriteLine($"{report.WithoutLine} have no line in the symbols, such as code that a compiler added.");
+            terminal.Output.WriteLine($"{report.WithoutLine} without a line in the symbols, such as code that a compiler added.");
         }
 
         if (report.Resolved < report.Ids && report.LonePdbs.Count > 0)

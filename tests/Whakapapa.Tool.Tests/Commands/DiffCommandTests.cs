@@ -18,7 +18,7 @@ public sealed class DiffCommandTests : ToolTest
             - 1  Pods.List  src/Pods.cs:5
             + 1  Pods.All  src/Pods.cs:20
 
-            1 lines began and 1 ceased to call an operation; 1 moved within their method, 0 are as they were.
+            1 began and 1 ceased to call an operation; 1 moved within their method, 0 as before.
 
             """,
             Answer);
