@@ -10,8 +10,9 @@ internal sealed class Ingestion
     /// <summary>Of those that are kept and told; all are counted.</summary>
     public const int MaxBroken = 1_000;
 
-    // A batch is a transaction, which has a cost of its own; and what a crash reads again.
-    private const int ChunksPerBatch = 16;
+    // A batch is a transaction, which writes each of its facts once; and what a crash reads again. A long log is worth greater ones.
+    private const int MinChunksPerBatch = 4;
+    private const int MaxChunksPerBatch = 128;
 
     private readonly IAtlasStore _store;
     private readonly Ledger _ledger;
@@ -52,7 +53,7 @@ internal sealed class Ingestion
         await using var _ = stream.ConfigureAwait(false);
         var progress = start;
         var isCut = false;
-        var chunks = 0;
+        var (chunks, chunksPerBatch) = (0, MinChunksPerBatch);
         try
         {
             await foreach (var findings in _pipeline.ReadAsync(stream, start.Bytes, source.IsRepeatable, cancellationToken).ConfigureAwait(false))
@@ -61,8 +62,9 @@ internal sealed class Ingestion
                 AddBroken(findings, source, source.IsRepeatable ? progress.Lines : progress.Lines - start.Lines);
                 progress = Advance(progress, findings, source.IsRepeatable);
                 isCut = findings.IsCut;
-                if (++chunks % ChunksPerBatch == 0)
+                if (++chunks >= chunksPerBatch)
                 {
+                    (chunks, chunksPerBatch) = (0, Math.Min(chunksPerBatch * 2, MaxChunksPerBatch));
                     progress = Commit(progress);
                 }
             }

@@ -65,14 +65,21 @@ internal sealed class SqliteBatchWriter : IDisposable
         }
     }
 
-    private int Write(Fact fact) => fact.Id == 0
-        ? Ask(
+    private int Write(Fact fact)
+    {
+        if (fact.Id != 0)
+        {
+            Run("UPDATE fact SET requests = requests + $1 WHERE id = $0", fact.Id, fact.Pending);
+            return fact.Id;
+        }
+
+        return Ask(
             """
             INSERT INTO fact (build, path, label, account, operation, code, hour, requests) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT DO UPDATE SET requests = requests + excluded.requests RETURNING id
             """,
-            fact.Key.Build, fact.Key.Path, fact.Key.Label, fact.Key.Account, fact.Key.Operation, fact.Key.Code, fact.Key.Hour, fact.Pending)
-        : Ask("UPDATE fact SET requests = requests + $1 WHERE id = $0 RETURNING id", fact.Id, fact.Pending);
+            fact.Key.Build, fact.Key.Path, fact.Key.Label, fact.Key.Account, fact.Key.Operation, fact.Key.Code, fact.Key.Hour, fact.Pending);
+    }
 
     private int Write(SourceProgress progress)
     {
