@@ -58,6 +58,15 @@ public sealed class ListenerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_exec_says_which_build_asked()
+    {
+        // The embedded server may refuse to run anything; what matters is what it was asked.
+        await Record.ExceptionAsync(() => _client.WebSocketNamespacedPodExecAsync("shop", "default", "ls"));
+
+        Assert.Contains("whakapapa/1 (", _server.Requests.Last().Header("User-Agent"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plain_client_of_the_same_process_is_untouched()
     {
         using var http = new HttpClient();

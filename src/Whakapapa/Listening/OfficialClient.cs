@@ -65,8 +65,13 @@ internal sealed class OfficialClient
     {
         var headers = request.Headers.NonValidated;
         return (headers.TryGetValues("User-Agent", out var agent) && agent.ToString().StartsWith(Product, StringComparison.Ordinal))
-            || (headers.TryGetValues("Sec-WebSocket-Protocol", out var protocols) && protocols.ToString().Contains(Protocols, StringComparison.Ordinal));
+            || (headers.TryGetValues("Sec-WebSocket-Protocol", out var protocols) && protocols.ToString().Contains(Protocols, StringComparison.Ordinal))
+            || (headers.Contains("Sec-WebSocket-Key") && IsOfPod(request.RequestUri!));
     }
+
+    // Exec, attach and port-forward, which need not name a protocol.
+    private static bool IsOfPod(Uri uri) =>
+        uri.AbsolutePath.Split('/') is [.., "api", "v1", "namespaces", _, "pods", _, "exec" or "attach" or "portforward"];
 
     private static bool IsOfClient(MethodBase method) => Outermost(method) is { } type && (type == typeof(HttpClient) || type == typeof(ClientWebSocket));
 

@@ -172,6 +172,23 @@ public class RequestListenerTests
         Assert.True(WireServer.IsMarked(Assert.Single(server.Requests)));
     }
 
+    [Theory]
+    [InlineData("ws://any.test/api/v1/namespaces/default/pods/shop/exec", true)]
+    [InlineData("ws://any.test/k8s/clusters/c-1/api/v1/namespaces/default/pods/shop/portforward", true)]
+    [InlineData("ws://any.test/chat", false)]
+    public async Task A_web_socket_whose_callers_are_gone_is_known_by_the_pod_that_it_goes_to(string uri, bool expected)
+    {
+        using var listening = ListenerSession.WithDefaults("");
+        var server = new WireServer(Upgrade);
+        using var invoker = new HttpMessageInvoker(server.Handler());
+        using var socket = new ClientWebSocket();
+        _ = typeof(k8s.Kubernetes).Assembly;
+
+        await socket.ConnectAsync(new Uri(uri), invoker, Token);
+
+        Assert.Equal(expected, WireServer.IsMarked(Assert.Single(server.Requests)));
+    }
+
     [Fact]
     public async Task A_request_that_passed_the_handler_is_left_to_it()
     {
