@@ -98,5 +98,12 @@ internal sealed class OfficialClient
             ? name.Owner
             : method.Name;
 
-    private void Meet(Assembly assembly) => _isLoaded |= AssemblyOrigin.Of(assembly) is FrameOrigin.KubernetesClient;
+    // Several threads may meet assemblies at once, and none of them takes back what another one found.
+    private void Meet(Assembly assembly)
+    {
+        if (AssemblyOrigin.Of(assembly) is FrameOrigin.KubernetesClient)
+        {
+            _isLoaded = true;
+        }
+    }
 }
