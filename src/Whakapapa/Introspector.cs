@@ -60,11 +60,20 @@ internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail,
     /// <summary>Captures from the stack and, unless it could not be read, the chain.</summary>
     public PurposeRecord Capture(CallerStack stack, AwaitChain? chain)
     {
+        var record = Find(stack, chain, out var isKnown);
+        Count(record, isKnown);
+        return record;
+    }
+
+    /// <summary>What was captured before from the stack alone, with the chain that was read since.</summary>
+    public PurposeRecord Complete(CallerStack stack, AwaitChain chain) => Find(stack, chain, out _);
+
+    private PurposeRecord Find(CallerStack stack, AwaitChain? chain, out bool isKnown)
+    {
         var key = new PathKey(stack, chain, ActiveCall.Current);
         var known = _paths.Find(key);
-        var record = (known ?? Keep(key, Describe(key))).Record;
-        Count(record, isKnown: known is not null);
-        return record;
+        isKnown = known is not null;
+        return (known ?? Keep(key, Describe(key))).Record;
     }
 
     private static void Count(PurposeRecord record, bool isKnown)

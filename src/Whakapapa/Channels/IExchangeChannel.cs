@@ -8,6 +8,9 @@ internal interface IExchangeChannel : IPurposeChannel
     /// <summary>Whether it wants to know of this one, in which it wrote. To follow a request costs one more task.</summary>
     bool Follows(HttpRequestMessage request) => true;
 
+    /// <summary>Gets a value indicating whether it takes, at the end, a fuller path than the one that was sent, where there was no time to wait for that.</summary>
+    bool TakesFullerPath => false;
+
     /// <summary>
     /// Is told once a request whose record was written, before the program is. If it throws, that is counted, and the program gets its answer
     /// all the same.

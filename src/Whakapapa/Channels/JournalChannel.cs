@@ -12,6 +12,8 @@ internal sealed class JournalChannel(RequestJournal journal) : IExchangeChannel
     /// <summary>Its own, since a second copy of this library may note the same request.</summary>
     private readonly HttpRequestOptionsKey<JournalEntry> _key = new($"whakapapa.journal.{Guid.NewGuid():n}");
 
+    public bool TakesFullerPath => true;
+
     public void Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark)
     {
         var theirs = mark.Get(Header);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Whakapapa.Capture;
 using Whakapapa.Capture.Chain;
 using Whakapapa.Channels;
 using Whakapapa.Http;
@@ -87,10 +88,12 @@ public sealed class PurposeHandler : DelegatingHandler
             return SendAfterAsync(hop, request, cancellationToken);
         }
 
-        return Mark(request) switch
+        var stack = request is null ? null : Marker.CaptureStackForLater();
+        var marked = stack is null ? Mark(request) : Marker.Mark(request!, stack, chain: null);
+        return marked switch
         {
             null => base.SendAsync(request!, cancellationToken),
-            var record when Marker.Follows(request!) => FollowAsync(record, request!, cancellationToken),
+            var record when Marker.Follows(request!) => FollowAsync(record, stack, request!, cancellationToken),
             _ => WatchAsync(base.SendAsync(request!, cancellationToken), request!, cancellationToken),
         };
     }
@@ -111,7 +114,7 @@ public sealed class PurposeHandler : DelegatingHandler
         // The hop has left any context behind.
         if (record is not null && Marker.Follows(request))
         {
-            return await FollowAsync(record, request, cancellationToken);
+            return await FollowAsync(record, stack: null, request, cancellationToken);
         }
 
         var answer = await base.SendAsync(request, cancellationToken);
@@ -148,12 +151,12 @@ public sealed class PurposeHandler : DelegatingHandler
     }
 
     // What a handler throws at once, rather than with its task, is thrown on at once.
-    private Task<HttpResponseMessage> FollowAsync(PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> FollowAsync(PurposeRecord record, CallerStack? stack, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var clock = Marker.Begin();
         try
         {
-            return FollowAsync(base.SendAsync(request, cancellationToken), clock, record, request, cancellationToken);
+            return FollowAsync(base.SendAsync(request, cancellationToken), clock, record, stack, request, cancellationToken);
         }
         catch (Exception e)
         {
@@ -162,21 +165,28 @@ public sealed class PurposeHandler : DelegatingHandler
         }
     }
 
+    // Where there was no hop, the chain can be read when the request is answered: the callers wait since long.
     private async Task<HttpResponseMessage> FollowAsync(
-        Task<HttpResponseMessage> sent, ExchangeClock clock, PurposeRecord record, HttpRequestMessage request, CancellationToken cancellationToken)
+        Task<HttpResponseMessage> sent,
+        ExchangeClock clock,
+        PurposeRecord record,
+        CallerStack? stack,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
+        var chain = stack is null ? null : await new ChainWhenDone(sent);
         try
         {
             var answer = await sent.ConfigureAwait(false);
             var last = Refusal.IsPossible(answer)
                 ? await BareRetry.SendAsync(Marker, request, answer, base.SendAsync, cancellationToken).ConfigureAwait(false)
                 : answer;
-            Marker.End(record, request, clock.Ended(last, null, isBare: last != answer));
+            Marker.End(Marker.Complete(record, stack, chain), request, clock.Ended(last, null, isBare: last != answer));
             return last;
         }
         catch (Exception e)
         {
-            Marker.End(record, request, clock.Ended(null, e, isBare: false));
+            Marker.End(Marker.Complete(record, stack, chain), request, clock.Ended(null, e, isBare: false));
             throw;
         }
     }

@@ -16,6 +16,7 @@ namespace Whakapapa.Http;
 internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[] channels, HopSource? hops, TimeProvider time)
 {
     private readonly IExchangeChannel[] _followers = [.. channels.OfType<IExchangeChannel>()];
+    private readonly bool _takesFullerPath = channels.Any(channel => channel is IExchangeChannel { TakesFullerPath: true });
     private readonly RefusedChannels _refused = new();
 
     public RequestMarker(Introspector introspector, IPurposeChannel[] channels, HopSource? hops)
@@ -77,9 +78,30 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
         }
     }
 
-    /// <summary>Marks a request after a hop.</summary>
+    /// <summary>Looks at the stack of a request that does not hop, if somebody takes the chain when that is answered.</summary>
+    public CallerStack? CaptureStackForLater() =>
+        _takesFullerPath && introspector.HasPath && ChainSupport.IsAvailable ? CaptureStack() : null;
+
+    /// <summary>What a request says that did not hop, as fully as it is known when that is answered.</summary>
+    public PurposeRecord Complete(PurposeRecord sent, CallerStack? stack, AwaitChain? chain)
+    {
+        try
+        {
+            return stack is null || chain is null || chain == AwaitChain.Unknown ? sent : introspector.Complete(stack, chain);
+        }
+        catch (Exception e)
+        {
+            Failure.OfExchange(e);
+            return sent;
+        }
+    }
+
+    /// <summary>Marks a request after a look at its stack.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="stack">Its stack, or null if that could not be read.</param>
+    /// <param name="chain">What waits for it, or null if it did not hop.</param>
     /// <returns>What it says, or null if it says nothing.</returns>
-    public PurposeRecord? Mark(HttpRequestMessage request, CallerStack? stack, AwaitChain chain)
+    public PurposeRecord? Mark(HttpRequestMessage request, CallerStack? stack, AwaitChain? chain)
     {
         if (stack is null)
         {

@@ -33,7 +33,7 @@ internal static class Pipeline
         Create(marking, new InnerHandler(inner), channels);
 
     public static PurposeHandler Create(HopSource? hops, HttpMessageHandler inner, params IPurposeChannel[] channels) =>
-        new(new RequestMarker(new Introspector(Shop, PurposeDetail.Reasoning), channels is [] ? [new HeadersChannel()] : channels, hops), inner);
+        new(new RequestMarker(new Introspector(Shop, PurposeDetail.Reasoning, background: null), channels is [] ? [new HeadersChannel()] : channels, hops), inner);
 
     /// <summary>Hops however loaded the machine is.</summary>
     public static HopSource AlwaysHops()
