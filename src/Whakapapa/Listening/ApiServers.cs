@@ -43,15 +43,12 @@ internal sealed class ApiServers
         return new ApiServers(known);
     }
 
-    public bool Contains(Uri uri)
-    {
-        if (_known.Count == 0)
-        {
-            return false;
-        }
+    public bool Contains(Uri uri) => _known.Count > 0 && Contains(uri.IdnHost, uri.Port);
 
-        var host = Normalize(uri.IdnHost);
-        return _known.Contains((host, uri.Port)) || _known.Contains((host, null));
+    public bool Contains(string host, int port)
+    {
+        var name = Normalize(host);
+        return _known.Contains((name, port)) || _known.Contains((name, null));
     }
 
     private static (string Host, int? Port)? Parse(string entry)

@@ -57,9 +57,12 @@ internal sealed class OfficialClient
             return next < stack.Length && Sends(stack[next].Method);
         }
 
-        // Something was awaited inside, as for the first request of each handler since .NET 10. Then only the request itself says it.
+        // Something was awaited inside. Then only the request itself says it.
         return IsMadeByIt(request);
     }
+
+    /// <summary>Whether an HTTP client, or a WebSocket, is on a stack, and so what called it.</summary>
+    public static bool IsCalledOn(PhysicalFrame[] stack) => Array.Exists(stack, frame => IsOfClient(frame.Method));
 
     private static bool IsMadeByIt(HttpRequestMessage request)
     {

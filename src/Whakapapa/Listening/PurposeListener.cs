@@ -47,8 +47,9 @@ public static class PurposeListener
             var marker = new Lazy<RequestMarker>(() => RequestMarker.Create(options));
             var client = new OfficialClient();
             client.Watch();
-            DiagnosticListener.AllListeners.Subscribe(
-                new RequestListener(marker, ApiServers.Read(Environment.GetEnvironmentVariable), client, HttpEvents.OfRuntime));
+            var servers = ApiServers.Read(Environment.GetEnvironmentVariable);
+            var starts = RequestStarts.AreNeeded ? new RequestStarts((host, port) => client.IsLoaded || servers.Contains(host, port)) : null;
+            DiagnosticListener.AllListeners.Subscribe(new RequestListener(marker, servers, client, HttpEvents.OfRuntime, starts));
         }
         catch (Exception e)
         {

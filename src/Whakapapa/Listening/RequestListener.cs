@@ -12,7 +12,7 @@ namespace Whakapapa.Listening;
 /// Marks the requests to API servers of every HTTP client and WebSocket in the process, below all their handlers. What somebody marked already, a
 /// <see cref="PurposeHandler"/> or another copy of this library, is left as it is. Safe for any number of threads; never throws.
 /// </summary>
-internal sealed class RequestListener(Lazy<RequestMarker> marker, ApiServers servers, OfficialClient client, HttpEvents events)
+internal sealed class RequestListener(Lazy<RequestMarker> marker, ApiServers servers, OfficialClient client, HttpEvents events, RequestStarts? starts)
     : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     // What is never told to have ended finds an end here.
@@ -81,7 +81,7 @@ internal sealed class RequestListener(Lazy<RequestMarker> marker, ApiServers ser
             return;
         }
 
-        var stack = RequestMarker.CaptureStack();
+        var stack = CaptureStack(uri);
         if (stack is null || (!isKnown && !OfficialClient.Sent(request, stack.Frames)))
         {
             return;
@@ -93,6 +93,12 @@ internal sealed class RequestListener(Lazy<RequestMarker> marker, ApiServers ser
             RequestMark.IsSentElsewhere(request);
             Keep(request, new ListenedRequest(record, clock), payload);
         }
+    }
+
+    private CallerStack? CaptureStack(Uri uri)
+    {
+        var stack = RequestMarker.CaptureStack();
+        return stack is not null && !OfficialClient.IsCalledOn(stack.Frames) && starts?.Take(uri) is { } start ? start : stack;
     }
 
     /// <summary>A request that was marked before: by a handler, or by an attempt that was redirected or is made once more.</summary>

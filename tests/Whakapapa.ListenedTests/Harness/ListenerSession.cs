@@ -13,11 +13,23 @@ internal sealed class ListenerSession : IDisposable
     private readonly List<IDisposable> _subscriptions = [];
 
     public ListenerSession(string hosts, HttpEvents events, params IPurposeChannel[] channels)
+        : this(hosts, events, withStarts: false, channels)
+    {
+    }
+
+    private ListenerSession(string hosts, HttpEvents events, bool withStarts, IPurposeChannel[] channels)
     {
         var marker = new Lazy<RequestMarker>(() => new RequestMarker(Introspector, channels, hops: null));
         var client = new OfficialClient();
         client.Watch();
-        var listener = new RequestListener(marker, ApiServers.Read(name => name == "KUBE_CLIENT_PURPOSE_HOSTS" ? hosts : null), client, events);
+        var servers = ApiServers.Read(name => name == "KUBE_CLIENT_PURPOSE_HOSTS" ? hosts : null);
+        if (withStarts)
+        {
+            Starts = new RequestStarts((host, port) => client.IsLoaded || servers.Contains(host, port));
+            _subscriptions.Add(Starts);
+        }
+
+        var listener = new RequestListener(marker, servers, client, events, Starts);
         _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(new Subscriber(listener, events, _subscriptions)));
     }
 
@@ -25,6 +37,12 @@ internal sealed class ListenerSession : IDisposable
         : this(hosts, HttpEvents.OfRuntime, channels)
     {
     }
+
+    /// <summary>Gets what knows where requests began, in a session that listens to that.</summary>
+    public RequestStarts? Starts { get; }
+
+    public static ListenerSession WithStarts(string hosts) =>
+        new(hosts, HttpEvents.OfRuntime, withStarts: true, [new UserAgentChannel(renameFieldManagers: false), new HeadersChannel()]);
 
     public static ListenerSession WithDefaults(string hosts) => new(hosts, new UserAgentChannel(renameFieldManagers: false), new HeadersChannel());
 
