@@ -9,7 +9,7 @@ namespace Whakapapa.Listening;
 /// <summary>
 /// Remembers on which stack a client was called, for requests that are met where their callers are not: since .NET 10 the first request of each
 /// <see cref="SocketsHttpHandler"/> goes on elsewhere. .NET tells a request's start, before anything is awaited, to those who listen to <c>System.Net.Http</c>;
-/// what is said of it then flows with it. To listen costs some microseconds a request of any client, so it ends for good once no request needed it for a while.
+/// what is said of it then flows with it. To listen costs some ten microseconds a request of any client, so it ends for good once no request needed it for a while.
 /// Safe for any number of threads; never throws.
 /// </summary>
 /// <param name="isWanted">Whether requests to a host and port may be marked.</param>
