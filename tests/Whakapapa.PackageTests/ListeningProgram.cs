@@ -12,7 +12,7 @@ public class ListeningProgram(Package package)
         await project.WriteAsync("Program.cs", ProgramFile);
 
         await project.BuildAsync();
-        Assert.Contains("whakapapa/1 (", await RunAsync(project, "on"), StringComparison.Ordinal);
+        Assert.Matches(@"whakapapa/1 \(\S{12} \w+; Program\.Main Program\.cs:\d+;", await RunAsync(project, "on"));
         Assert.DoesNotContain("whakapapa", await RunAsync(project, "off"), StringComparison.OrdinalIgnoreCase);
 
         await project.BuildAsync("-p:WhakapapaAutoStart=false");
