@@ -4,8 +4,9 @@ namespace Whakapapa.Atlas.Reading;
 /// Makes records of JSON documents that are written over many lines, as <c>gcloud logging read</c>, <c>aws logs</c> and <c>kubectl</c> write them: a line each of the items of an array, and of what else
 /// stands side by side. Constant memory; what it gives is the same each time, so a place in it is one in the document.
 /// </summary>
-internal sealed class DocumentStream(Stream source) : Stream
+internal sealed class DocumentStream(Stream source) : ReadOnlyStream(source)
 {
+    private readonly Stream _source = source;
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _start;
     private int _end;
@@ -13,20 +14,6 @@ internal sealed class DocumentStream(Stream source) : Stream
     private int _outer;
     private bool _inString;
     private bool _isEscaped;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Returns whether a text begins as a document over many lines, or with an array.</summary>
     public static bool IsDocument(ReadOnlySpan<byte> start)
@@ -43,7 +30,7 @@ internal sealed class DocumentStream(Stream source) : Stream
             if (_start == _end)
             {
                 _start = 0;
-                _end = source.Read(_buffer);
+                _end = _source.Read(_buffer);
                 if (_end == 0)
                 {
                     return 0;
@@ -57,24 +44,6 @@ internal sealed class DocumentStream(Stream source) : Stream
         }
 
         return written;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        source.Dispose();
-        base.Dispose(disposing);
     }
 
     // Byte for byte. JSON's strings have no line ends, so those that are there are of the layout.
