@@ -57,6 +57,30 @@ public sealed class ListenerTests : ListenedServer
     }
 
     [Fact]
+    public async Task An_attach_names_who_asked()
+    {
+        await AttachAsync();
+
+        AssertTold(nameof(AttachAsync));
+    }
+
+    [Fact]
+    public async Task A_port_forward_names_who_asked()
+    {
+        await PortForwardAsync();
+
+        AssertTold(nameof(PortForwardAsync));
+    }
+
+    [Fact]
+    public async Task A_copy_names_who_asked()
+    {
+        await CopyAsync();
+
+        AssertTold(nameof(CopyAsync));
+    }
+
+    [Fact]
     public async Task A_plain_client_of_the_same_process_is_untouched()
     {
         using var http = new HttpClient();
@@ -75,4 +99,13 @@ public sealed class ListenerTests : ListenedServer
     private async Task CustomAsync() => await Record.ExceptionAsync(async () => await _client.CustomObjects.ListClusterCustomObjectAsync("acme.com", "v1", "tills"));
 
     private async Task ExecAsync() => await Record.ExceptionAsync(async () => await _client.WebSocketNamespacedPodExecAsync("shop", "default", "ls"));
+
+    private async Task AttachAsync() => await Record.ExceptionAsync(async () => await _client.WebSocketNamespacedPodAttachAsync("shop", "default", "shop"));
+
+    private async Task PortForwardAsync() =>
+        await Record.ExceptionAsync(async () => await _client.WebSocketNamespacedPodPortForwardAsync("shop", "default", [8080]));
+
+    // The client has no copy of its own: its users run tar in the pod, over streams.
+    private async Task CopyAsync() => await Record.ExceptionAsync(
+        async () => await _client.MuxedStreamNamespacedPodExecAsync("shop", "default", ["tar", "cf", "-", "/data"], "shop"));
 }
