@@ -14,7 +14,9 @@ internal static class IngestOutput
             $"{report.Requests} requests in {report.Sources.Sum(source => source.Events)} events, {report.Sources.Sum(source => source.Lines)} lines, {bytes / 1_000_000.0:0.0} MB, {elapsed.TotalSeconds:0.0} s");
         if (report.FurtherEvents > 0)
         {
-            output.WriteLine($"{report.FurtherEvents} events were of requests that had been counted.");
+            output.WriteLine(report.FurtherEvents == 1
+                ? "1 event was of a request that had been counted."
+                : $"{report.FurtherEvents} events were of requests that had been counted.");
         }
 
         if (report.Dropped > 0)
