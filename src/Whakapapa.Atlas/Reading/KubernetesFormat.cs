@@ -14,6 +14,14 @@ internal sealed class KubernetesFormat : IAuditFormat
 
     public bool TryRead(ReadOnlySpan<byte> record, IAuditEventSink sink)
     {
+        _text.Reset(record.Length);
+        var line = default(AuditEvent);
+        return (EventLine.TryRead(record, _text, ref line) && TryTake(line, sink)) || TryReadMembers(record, sink);
+    }
+
+    /// <summary>Reads a record token by token, whatever is in it.</summary>
+    internal bool TryReadMembers(ReadOnlySpan<byte> record, IAuditEventSink sink)
+    {
         var reader = new Utf8JsonReader(record, Options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {

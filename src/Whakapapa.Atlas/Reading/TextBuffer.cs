@@ -38,4 +38,15 @@ internal sealed class TextBuffer
         _used += length;
         return text;
     }
+
+    /// <summary>Gets where the next text is to be written, with room for it.</summary>
+    public Span<byte> Rest => _bytes.AsSpan(_used);
+
+    /// <summary>Keeps what was written to <see cref="Rest"/>, and returns it.</summary>
+    public ReadOnlySpan<byte> Take(int length)
+    {
+        var text = _bytes.AsSpan(_used, length);
+        _used += length;
+        return text;
+    }
 }
