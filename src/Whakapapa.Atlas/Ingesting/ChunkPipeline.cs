@@ -5,10 +5,14 @@ using Whakapapa.Atlas.Reading;
 
 namespace Whakapapa.Atlas.Ingesting;
 
-/// <summary>Has several workers read a source's chunks, and hands on what they find in the source's order. Holds a bounded number of chunks.</summary>
+/// <summary>
+/// Has several workers read a source's chunks, and hands on what they find in the source's order. A worker reads its next chunk itself, so that it is still in its processor's cache, and holds no more than
+/// that one.
+/// </summary>
 internal sealed class ChunkPipeline(OperationMatcher matcher, int workers)
 {
-    private const int ChunksPerWorker = 4;
+    // What is found is small, and while a batch is written nobody takes it.
+    private const int FindingsPerWorker = 128;
 
     private readonly ChunkWorker[] _workers = [.. Enumerable.Range(0, workers).Select(number => new ChunkWorker(number, matcher))];
 
@@ -16,11 +20,11 @@ internal sealed class ChunkPipeline(OperationMatcher matcher, int workers)
         Stream stream, long offset, bool mayGrow, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var toRead = Channel.CreateBounded<ChunkWork>(new BoundedChannelOptions(workers * ChunksPerWorker) { SingleWriter = true });
-        var inOrder = Channel.CreateBounded<ChunkWork>(new BoundedChannelOptions(workers * ChunksPerWorker) { SingleWriter = true, SingleReader = true });
-        var tasks = _workers.Select(worker => Task.Run(() => WorkAsync(worker, toRead.Reader), CancellationToken.None))
-            .Append(Task.Run(() => CutAsync(new LineChunkReader(stream, offset), mayGrow, toRead.Writer, inOrder.Writer, stopping.Token), CancellationToken.None))
-            .ToArray();
+        using var turn = new SemaphoreSlim(1);
+        var inOrder = Channel.CreateBounded<ChunkWork>(new BoundedChannelOptions(workers * FindingsPerWorker) { SingleReader = true });
+        var reader = new LineChunkReader(stream, offset);
+        var tasks = _workers.Select(worker => Task.Factory.StartNew(
+            () => Work(worker, reader, mayGrow, turn, inOrder.Writer, stopping.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         try
         {
             await foreach (var work in inOrder.Reader.ReadAllAsync(stopping.Token).ConfigureAwait(false))
@@ -31,39 +35,48 @@ internal sealed class ChunkPipeline(OperationMatcher matcher, int workers)
         finally
         {
             await stopping.CancelAsync().ConfigureAwait(false);
-            toRead.Writer.TryComplete();
             await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private static async Task CutAsync(
-        LineChunkReader reader, bool mayGrow, ChannelWriter<ChunkWork> toRead, ChannelWriter<ChunkWork> inOrder, CancellationToken cancellationToken)
+    private static void Work(
+        ChunkWorker worker, LineChunkReader reader, bool mayGrow, SemaphoreSlim turn, ChannelWriter<ChunkWork> inOrder, CancellationToken cancellationToken)
     {
-        Exception? failure = null;
+        while (Take(reader, mayGrow, turn, inOrder, cancellationToken) is { } work)
+        {
+            work.Run(worker);
+        }
+    }
+
+    // Returns the next chunk, whose place in the order is taken.
+    private static ChunkWork? Take(LineChunkReader reader, bool mayGrow, SemaphoreSlim turn, ChannelWriter<ChunkWork> inOrder, CancellationToken cancellationToken)
+    {
+        turn.Wait(cancellationToken);
         try
         {
-            while (reader.Read() is { } chunk)
+            if (reader.Read() is { } chunk)
             {
                 var work = new ChunkWork(chunk, mayGrow);
-                await inOrder.WriteAsync(work, cancellationToken).ConfigureAwait(false);
-                await toRead.WriteAsync(work, cancellationToken).ConfigureAwait(false);
+                if (!inOrder.TryWrite(work))
+                {
+                    inOrder.WriteAsync(work, cancellationToken).AsTask().Wait(cancellationToken);
+                }
+
+                return work;
             }
+
+            inOrder.TryComplete();
         }
         catch (Exception e)
         {
             // The one who reads the findings sees it, after those of the chunks before.
-            failure = e;
+            inOrder.TryComplete(e);
         }
-
-        toRead.TryComplete();
-        inOrder.TryComplete(failure);
-    }
-
-    private static async Task WorkAsync(ChunkWorker worker, ChannelReader<ChunkWork> works)
-    {
-        await foreach (var work in works.ReadAllAsync().ConfigureAwait(false))
+        finally
         {
-            work.Run(worker);
+            turn.Release();
         }
+
+        return null;
     }
 }

@@ -35,6 +35,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     private readonly Dictionary<LocalFact, int> _facts = [];
     private readonly Utf8Dictionary<int> _addresses = new();
     private readonly Dictionary<LocalSession, int> _sessions = [];
+    private readonly Dictionary<LocalRequest, (int Fact, int Session)> _requests = [];
     private readonly HashSet<int> _announced = [];
     private readonly HashSet<(int, int)> _announcements = [];
     private byte[] _accountKey = new byte[256];
@@ -85,6 +86,11 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
             Forget();
         }
 
+        if (_requests.Count > MaxDistinct)
+        {
+            _requests.Clear();
+        }
+
         return new ChunkFindings { Worker = number, StartsAnew = startsAnew, Bytes = bytes };
     }
 
@@ -116,29 +122,42 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     {
         var caller = CallerOf(auditEvent.UserAgent);
         var account = AccountOf(auditEvent);
-        var fact = new LocalFact(
-            caller,
-            QueryPathOf(auditEvent.RequestUri, account),
-            account,
-            OperationOf(auditEvent),
-            auditEvent.Code,
-            (int)(auditEvent.ReceivedMicroseconds / MicrosecondsPerHour));
-        if (!_facts.TryGetValue(fact, out var id))
+        var request = new LocalRequest(
+            new LocalFact(
+                caller,
+                QueryPathOf(auditEvent.RequestUri, account),
+                account,
+                OperationOf(auditEvent),
+                auditEvent.Code,
+                (int)(auditEvent.ReceivedMicroseconds / MicrosecondsPerHour)),
+            AddressOf(auditEvent.SourceAddress));
+        if (!_requests.TryGetValue(request, out var known))
         {
-            _facts.Add(fact, id = _facts.Count);
-            _findings.Facts.Add(fact);
+            known = (FactOf(request.Fact), SessionOf(new LocalSession(caller, account, request.Address)));
+            _requests.Add(request, known);
         }
 
         _findings.Observations.Add(new Observation(
             RequestKey.Of(auditEvent),
             JoinKey.Of(auditEvent.AuditId, auditEvent.RequestUri),
             auditEvent.ReceivedMicroseconds,
-            id,
-            SessionOf(new LocalSession(caller, account, AddressOf(auditEvent.SourceAddress))),
+            known.Fact,
+            known.Session,
             auditEvent.Stage));
     }
 
     public void Take(JournalRecord record) => _findings.Journal.Add(record);
+
+    private int FactOf(LocalFact fact)
+    {
+        if (!_facts.TryGetValue(fact, out var id))
+        {
+            _facts.Add(fact, id = _facts.Count);
+            _findings.Facts.Add(fact);
+        }
+
+        return id;
+    }
 
     private int AddressOf(ReadOnlySpan<byte> address)
     {
@@ -260,6 +279,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         _facts.Clear();
         _addresses.Clear();
         _sessions.Clear();
+        _requests.Clear();
         _announced.Clear();
         _announcements.Clear();
     }

@@ -11,8 +11,8 @@ internal sealed class Ingestion
     public const int MaxBroken = 1_000;
 
     // A batch is a transaction, which writes each of its facts once; and what a crash reads again. A long log is worth greater ones.
-    private const int MinChunksPerBatch = 4;
-    private const int MaxChunksPerBatch = 128;
+    private const int MinChunksPerBatch = 16;
+    private const int MaxChunksPerBatch = 512;
 
     private readonly IAtlasStore _store;
     private readonly Ledger _ledger;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Whakapapa.Atlas.Matching;
 using Whakapapa.Atlas.Reading;
 using Whakapapa.Atlas.Storing;
@@ -31,6 +32,7 @@ internal sealed class Ledger
     private readonly JournalLedger _journals;
     private readonly EventIndex _events;
     private readonly bool _keepsOrder;
+    private readonly List<RequestChange> _requests = [];
     private AtlasBatch _batch;
 
     /// <param name="known">What the store's ids stand for.</param>
@@ -97,7 +99,9 @@ internal sealed class Ledger
             }
         }
 
-        foreach (var observation in findings.Observations)
+        var observations = CollectionsMarshal.AsSpan(findings.Observations);
+        _window.Prepare(observations);
+        foreach (ref readonly var observation in observations)
         {
             Count(observation, numbers.Facts[observation.Fact], numbers.Sessions[observation.Session]);
         }
@@ -106,12 +110,13 @@ internal sealed class Ledger
     /// <summary>Adds a line that could not be read.</summary>
     public void Add(BrokenRecord broken) => _batch.Broken.Add(broken);
 
-    /// <summary>Returns all that was added since the last batch.</summary>
+    /// <summary>Returns all that was added since the last batch, whose requests are not valid any more.</summary>
     public AtlasBatch TakeBatch(SourceProgress? progress)
     {
         _batch.Facts.AddRange(_changed.Where(fact => fact.Pending != 0 || fact.Id == 0));
         _changed.Clear();
-        _window.TakeChanges(_batch.Requests);
+        _requests.Clear();
+        _window.TakeChanges(_requests);
         _journal.TakeChanges(_batch.Journal);
         _batch.Progress = progress;
         var batch = _batch;
@@ -119,7 +124,7 @@ internal sealed class Ledger
         return batch;
     }
 
-    private AtlasBatch NewBatch() => new() { KeepsOrder = _keepsOrder, WindowCapacity = _window.Capacity, JournalCapacity = _journal.Capacity };
+    private AtlasBatch NewBatch() => new() { Requests = _requests, KeepsOrder = _keepsOrder, WindowCapacity = _window.Capacity, JournalCapacity = _journal.Capacity };
 
     private void Count(in Observation observation, Fact fact, int session)
     {

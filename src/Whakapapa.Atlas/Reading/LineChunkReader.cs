@@ -10,8 +10,8 @@ namespace Whakapapa.Atlas.Reading;
 internal sealed class LineChunkReader(
     Stream stream, long offset = 0, int chunkLength = LineChunkReader.DefaultChunkLength, int maxLineLength = LineChunkReader.DefaultMaxLineLength)
 {
-    /// <summary>In bytes: some 700 events, so that a worker has enough to do, and a few chunks fit a processor's cache.</summary>
-    public const int DefaultChunkLength = 1024 * 1024;
+    /// <summary>In bytes: some 200 events, so that a worker has enough to do, and a chunk fits a processor's cache.</summary>
+    public const int DefaultChunkLength = 256 * 1024;
 
     /// <summary>In bytes: etcd takes objects of 1.5 MB, and an event may have two of them.</summary>
     public const int DefaultMaxLineLength = 16 * 1024 * 1024;
@@ -43,6 +43,8 @@ internal sealed class LineChunkReader(
             var isLast = length + read < buffer.Length;
             if (end >= 0 || isLast)
             {
+                // What a file gets from now on may be the rest of a line that was given away.
+                _isOver = isLast;
                 var whole = isLast ? length + read : length + end + 1;
                 Keep(buffer.AsSpan(whole..(length + read)));
                 return whole == 0 ? Return(buffer) : At(new LineChunk(buffer, whole), whole);

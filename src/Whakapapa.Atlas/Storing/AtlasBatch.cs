@@ -10,7 +10,7 @@ internal sealed class AtlasBatch
     public List<Fact> Facts { get; } = [];
 
     /// <summary>Gets the requests, each once.</summary>
-    public List<RequestChange> Requests { get; } = [];
+    public List<RequestChange> Requests { get; init; } = [];
 
     /// <summary>Gets or sets whether to keep the order of the requests.</summary>
     public bool KeepsOrder { get; init; } = true;

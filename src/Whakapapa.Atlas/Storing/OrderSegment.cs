@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Whakapapa.Atlas.Storing;
 
@@ -10,7 +11,7 @@ internal static class OrderSegment
 {
     public static byte[] Write(List<OrderedRequest> requests)
     {
-        requests.Sort((one, other) => one.ReceivedMicroseconds.CompareTo(other.ReceivedMicroseconds));
+        Sort(CollectionsMarshal.AsSpan(requests));
         var bytes = new byte[requests.Count * (Varint.MaxLength + (2 * 5))];
         var length = 0;
         var time = 0L;
@@ -29,6 +30,22 @@ internal static class OrderSegment
         }
 
         return compressed.ToArray();
+    }
+
+    private static void Sort(Span<OrderedRequest> requests)
+    {
+        var times = new long[requests.Length];
+        var isSorted = true;
+        for (var i = 0; i < times.Length; i++)
+        {
+            times[i] = requests[i].ReceivedMicroseconds;
+            isSorted = isSorted && (i == 0 || times[i - 1] <= times[i]);
+        }
+
+        if (!isSorted)
+        {
+            times.AsSpan().Sort(requests);
+        }
     }
 
     /// <exception cref="InvalidDataException">It was not written by <see cref="Write"/>.</exception>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Whakapapa.Atlas.Storing;
 
@@ -11,12 +12,15 @@ internal static class RecentSegment
     private const int FixedLength = 33;
     private const byte JoinedFlag = 0x80;
 
-    public static byte[] Write(IReadOnlyList<RequestChange> changes)
+    /// <summary>Writes them to a buffer, which is replaced where it is too small, and returns what was written.</summary>
+    public static ReadOnlySpan<byte> Write(List<RequestChange> changes, ref byte[] buffer)
     {
-        var bytes = new byte[changes.Count * (FixedLength + (2 * 5))];
+        var longest = changes.Count * (FixedLength + (2 * 5));
+        var bytes = buffer = buffer.Length < longest ? new byte[longest] : buffer;
         var length = 0;
-        foreach (var (request, _) in changes)
+        foreach (ref readonly var change in CollectionsMarshal.AsSpan(changes))
         {
+            var request = change.Now;
             var entry = bytes.AsSpan(length);
             BinaryPrimitives.WriteUInt128LittleEndian(entry, request.Request);
             BinaryPrimitives.WriteUInt64LittleEndian(entry[16..], request.Join);
@@ -27,7 +31,7 @@ internal static class RecentSegment
             length += Varint.Write(bytes.AsSpan(length), (uint)request.Session);
         }
 
-        return bytes[..length];
+        return bytes.AsSpan(0, length);
     }
 
     /// <exception cref="InvalidDataException">It was not written by <see cref="Write"/>.</exception>

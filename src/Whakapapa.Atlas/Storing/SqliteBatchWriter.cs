@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace Whakapapa.Atlas.Storing;
@@ -9,10 +10,11 @@ internal sealed class SqliteBatchWriter : IDisposable
     private readonly SqliteConnection _connection;
     private static readonly Fingerprint None = new(0, []);
 
-    private readonly Dictionary<string, SqliteCommand> _commands = [];
+    private readonly Dictionary<string, SqliteStatement> _statements = [];
     private readonly Queue<(int Id, int Requests)> _recent;
+    private readonly List<OrderedRequest> _order = [];
+    private byte[] _buffer = [];
     private long _recentRequests;
-    private SqliteTransaction? _transaction;
 
     public SqliteBatchWriter(SqliteConnection connection)
     {
@@ -23,19 +25,15 @@ internal sealed class SqliteBatchWriter : IDisposable
 
     public SourceProgress? Write(AtlasBatch batch)
     {
-        using var transaction = _transaction = _connection.BeginTransaction();
+        using var transaction = _connection.BeginTransaction();
         WriteNames(batch.Names);
-        foreach (var fact in batch.Facts)
-        {
-            fact.Id = Write(fact);
-        }
-
+        Write(batch.Facts);
         WriteSegments(batch);
         foreach (var request in batch.Journal)
         {
             Run(
                 """
-                INSERT INTO journal_request (join_key, sent_us, path, label, taken) VALUES ($0, $1, $2, $3, $4)
+                INSERT INTO journal_request (join_key, sent_us, path, label, taken) VALUES (?1, ?2, ?3, ?4, ?5)
                 ON CONFLICT DO UPDATE SET path = excluded.path, label = excluded.label, taken = MAX(taken, excluded.taken)
                 """,
                 (long)request.Join, request.SentMicroseconds, request.Path, request.Label, request.Taken);
@@ -43,12 +41,12 @@ internal sealed class SqliteBatchWriter : IDisposable
 
         if (batch.Journal.Count > 0)
         {
-            Run("DELETE FROM journal_request WHERE id <= (SELECT MAX(id) FROM journal_request) - $0", batch.JournalCapacity);
+            Run("DELETE FROM journal_request WHERE id <= (SELECT MAX(id) FROM journal_request) - ?1", batch.JournalCapacity);
         }
 
         foreach (var broken in batch.Broken)
         {
-            Run("INSERT INTO broken_record VALUES ($0, $1, $2)", broken.Source, broken.Line, broken.Reason);
+            Run("INSERT INTO broken_record VALUES (?1, ?2, ?3)", broken.Source, broken.Line, broken.Reason);
         }
 
         var progress = batch.Progress is { } told ? told with { Id = Write(told) } : null;
@@ -59,26 +57,41 @@ internal sealed class SqliteBatchWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
+        foreach (var statement in _statements.Values)
         {
-            command.Dispose();
+            statement.Dispose();
         }
     }
 
-    private int Write(Fact fact)
+    private void Write(List<Fact> facts)
     {
-        if (fact.Id != 0)
-        {
-            Run("UPDATE fact SET requests = requests + $1 WHERE id = $0", fact.Id, fact.Pending);
-            return fact.Id;
-        }
-
-        return Ask(
+        var known = Statement("UPDATE fact SET requests = requests + ?2 WHERE id = ?1");
+        var added = Statement(
             """
-            INSERT INTO fact (build, path, label, account, operation, code, hour, requests) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO fact (build, path, label, account, operation, code, hour, requests) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             ON CONFLICT DO UPDATE SET requests = requests + excluded.requests RETURNING id
-            """,
-            fact.Key.Build, fact.Key.Path, fact.Key.Label, fact.Key.Account, fact.Key.Operation, fact.Key.Code, fact.Key.Hour, fact.Pending);
+            """);
+        foreach (var fact in facts)
+        {
+            if (fact.Id != 0)
+            {
+                known.Bind(1, fact.Id);
+                known.Bind(2, fact.Pending);
+                known.Run();
+                continue;
+            }
+
+            var (build, path, label, account, operation, code, hour) = fact.Key;
+            added.Bind(1, build);
+            added.Bind(2, path);
+            added.Bind(3, label);
+            added.Bind(4, account);
+            added.Bind(5, operation);
+            added.Bind(6, code);
+            added.Bind(7, hour);
+            added.Bind(8, fact.Pending);
+            fact.Id = (int)added.Run();
+        }
     }
 
     private int Write(SourceProgress progress)
@@ -88,13 +101,13 @@ internal sealed class SqliteBatchWriter : IDisposable
             ? Ask(
                 """
                 INSERT INTO source (name, head_length, head, tail_length, tail, bytes, lines, events, broken)
-                VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8) RETURNING id
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id
                 """,
                 progress.Source, head.Length, head.ToArray(), tail.Length, tail.ToArray(), progress.Bytes, progress.Lines, progress.Events, progress.Broken)
             : Ask(
                 """
-                UPDATE source SET name = $0, head_length = $1, head = $2, tail_length = $3, tail = $4, bytes = $5, lines = $6, events = $7, broken = $8
-                WHERE id = $9 RETURNING id
+                UPDATE source SET name = ?1, head_length = ?2, head = ?3, tail_length = ?4, tail = ?5, bytes = ?6, lines = ?7, events = ?8, broken = ?9
+                WHERE id = ?10 RETURNING id
                 """,
                 progress.Source, head.Length, head.ToArray(), tail.Length, tail.ToArray(), progress.Bytes, progress.Lines, progress.Events, progress.Broken, progress.Id);
     }
@@ -106,43 +119,51 @@ internal sealed class SqliteBatchWriter : IDisposable
             return;
         }
 
-        var last = Ask("INSERT INTO recent_segment (requests, entries) VALUES ($0, $1) RETURNING id", batch.Requests.Count, RecentSegment.Write(batch.Requests));
+        var segment = Statement("INSERT INTO recent_segment (requests, entries) VALUES (?1, ?2) RETURNING id");
+        segment.Bind(1, batch.Requests.Count);
+        segment.Bind(2, RecentSegment.Write(batch.Requests, ref _buffer));
+        var last = (int)segment.Run();
         _recent.Enqueue((last, batch.Requests.Count));
         _recentRequests += batch.Requests.Count;
         while (_recentRequests - _recent.Peek().Requests >= batch.WindowCapacity)
         {
             var (id, requests) = _recent.Dequeue();
             _recentRequests -= requests;
-            Run("DELETE FROM recent_segment WHERE id = $0", id);
+            Run("DELETE FROM recent_segment WHERE id = ?1", id);
         }
 
-        var order = batch.KeepsOrder ? Order(batch.Requests) : [];
-        if (order.Count > 0)
+        if (batch.KeepsOrder)
         {
-            var entries = OrderSegment.Write(order);
-            Run(
-                "INSERT INTO order_segment (first_us, last_us, entries_count, entries) VALUES ($0, $1, $2, $3)",
-                order[0].ReceivedMicroseconds, order[^1].ReceivedMicroseconds, order.Count, entries);
+            WriteOrder(batch.Requests);
         }
     }
 
-    private static List<OrderedRequest> Order(List<RequestChange> changes)
+    private void WriteOrder(List<RequestChange> changes)
     {
-        var order = new List<OrderedRequest>(changes.Count);
-        foreach (var (now, before) in changes)
+        _order.Clear();
+        foreach (ref readonly var change in CollectionsMarshal.AsSpan(changes))
         {
+            var (now, before) = change;
             if (before is not null && before != now.Fact)
             {
-                order.Add(new OrderedRequest(now.ReceivedMicroseconds, before.Id, now.Session, Retracted: true));
+                _order.Add(new OrderedRequest(now.ReceivedMicroseconds, before.Id, now.Session, Retracted: true));
             }
 
             if (before != now.Fact)
             {
-                order.Add(new OrderedRequest(now.ReceivedMicroseconds, now.Fact.Id, now.Session));
+                _order.Add(new OrderedRequest(now.ReceivedMicroseconds, now.Fact.Id, now.Session));
             }
         }
 
-        return order;
+        if (_order.Count == 0)
+        {
+            return;
+        }
+
+        var entries = OrderSegment.Write(_order);
+        Run(
+            "INSERT INTO order_segment (first_us, last_us, entries_count, entries) VALUES (?1, ?2, ?3, ?4)",
+            _order[0].ReceivedMicroseconds, _order[^1].ReceivedMicroseconds, _order.Count, entries);
     }
 
     private void WriteNames(AtlasNames names)
@@ -150,75 +171,80 @@ internal sealed class SqliteBatchWriter : IDisposable
         foreach (var (id, build) in names.Builds)
         {
             Run(
-                "INSERT INTO build VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)",
+                "INSERT INTO build VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                 id, build.Program, build.Version, build.Platform, build.Repository, build.Commit, build.Builder, build.BuiltAt, build.Component);
         }
 
         foreach (var (id, path) in names.Paths)
         {
-            Run("INSERT INTO path VALUES ($0, $1, $2, $3, $4)", id, path.Digest, path.Quality, path.FramesNotShown, path.AnnouncedBy);
+            Run("INSERT INTO path VALUES (?1, ?2, ?3, ?4, ?5)", id, path.Digest, path.Quality, path.FramesNotShown, path.AnnouncedBy);
             for (var depth = 0; depth < path.Frames.Length; depth++)
             {
                 var frame = path.Frames[depth];
-                Run("INSERT INTO frame VALUES ($0, $1, $2, $3, $4)", id, depth, frame.Method, frame.File, frame.Line);
+                Run("INSERT INTO frame VALUES (?1, ?2, ?3, ?4, ?5)", id, depth, frame.Method, frame.File, frame.Line);
             }
         }
 
         foreach (var (id, label) in names.Labels)
         {
-            Run("INSERT INTO label VALUES ($0, $1)", id, label);
+            Run("INSERT INTO label VALUES (?1, ?2)", id, label);
         }
 
         foreach (var (id, account) in names.Accounts)
         {
-            Run("INSERT INTO account VALUES ($0, $1, $2)", id, account.User, account.Impersonated);
+            Run("INSERT INTO account VALUES (?1, ?2, ?3)", id, account.User, account.Impersonated);
         }
 
         foreach (var (id, operation) in names.Operations)
         {
             Run(
-                "INSERT INTO operation VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)",
+                "INSERT INTO operation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                 id, operation.Verb, operation.Group, operation.Version, operation.Resource, operation.Subresource, operation.Namespaced, operation.Path, operation.OperationId);
         }
 
         foreach (var (id, (file, line)) in names.Symbols)
         {
-            Run("INSERT OR REPLACE INTO symbol VALUES ($0, $1, $2)", id, file, line);
+            Run("INSERT OR REPLACE INTO symbol VALUES (?1, ?2, ?3)", id, file, line);
         }
 
         foreach (var (id, session) in names.Sessions)
         {
-            Run("INSERT INTO session VALUES ($0, $1, $2, $3)", id, session.Build, session.Account, session.Address);
+            Run("INSERT INTO session VALUES (?1, ?2, ?3, ?4)", id, session.Build, session.Account, session.Address);
         }
 
         foreach (var (path, account) in names.Announcements)
         {
-            Run("INSERT OR IGNORE INTO announcement VALUES ($0, $1)", path, account);
+            Run("INSERT OR IGNORE INTO announcement VALUES (?1, ?2)", path, account);
         }
     }
 
-    private int Ask(string sql, params ReadOnlySpan<object?> values) => Convert.ToInt32(Prepare(sql, values).ExecuteScalar(), CultureInfo.InvariantCulture);
-
-    private void Run(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
-
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    private int Ask(string sql, params ReadOnlySpan<object?> values)
     {
-        if (!_commands.TryGetValue(sql, out var command))
+        var statement = Statement(sql);
+        for (var i = 0; i < values.Length; i++)
         {
-            _commands.Add(sql, command = _connection.CreateCommand());
-            command.CommandText = sql;
-            for (var i = 0; i < values.Length; i++)
+            switch (values[i])
             {
-                command.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" });
+                case string or null:
+                    statement.Bind(i + 1, (string?)values[i]);
+                    break;
+                case byte[] bytes:
+                    statement.Bind(i + 1, bytes);
+                    break;
+                default:
+                    statement.Bind(i + 1, Convert.ToInt64(values[i], CultureInfo.InvariantCulture));
+                    break;
             }
         }
 
-        command.Transaction = _transaction;
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
+        return (int)statement.Run();
+    }
 
-        return command;
+    private void Run(string sql, params ReadOnlySpan<object?> values) => Ask(sql, values);
+
+    private SqliteStatement Statement(string sql)
+    {
+        ref var statement = ref CollectionsMarshal.GetValueRefOrAddDefault(_statements, sql, out _);
+        return statement ??= new SqliteStatement(_connection, sql);
     }
 }

@@ -5,12 +5,15 @@ namespace Whakapapa.Atlas.Storing;
 /// <summary>Opens a store's file, and brings its tables up to date.</summary>
 internal static class SqliteFile
 {
+    // In pages of 4 KB. What a batch remembers of requests is forgotten some batches later, and most of it never has to leave the write-ahead log.
+    private const int MaxLogPages = 16_384;
+
     /// <summary>Opens a file to write to, and makes it if there is none. The caller is the only writer.</summary>
     /// <exception cref="AtlasStoreException">It is no store.</exception>
     public static SqliteConnection OpenForWriting(string path) => Open(path, SqliteOpenMode.ReadWriteCreate, connection =>
     {
         Migrate(connection, path);
-        Execute(connection, "PRAGMA synchronous = NORMAL");
+        Execute(connection, $"PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = {MaxLogPages}");
     });
 
     /// <summary>Opens a file whose tables are up to date.</summary>

@@ -29,6 +29,21 @@ public sealed class LineChunkReaderTests
         Assert.Equal(5001, Assert.Single(chunks, chunk => chunk.Skipped > 0).Skipped);
     }
 
+    [Fact]
+    public void What_a_file_gets_after_its_end_was_read_is_for_another_reader()
+    {
+        var file = new MemoryStream();
+        file.Write("one\ntw"u8);
+        file.Position = 0;
+        var reader = new LineChunkReader(file);
+        Assert.Equal("one\ntw", Encoding.UTF8.GetString(reader.Read()!.Lines));
+
+        file.Write("o\n"u8);
+        file.Position -= 2;
+
+        Assert.Null(reader.Read());
+    }
+
     private static List<LineChunk> Read(string text, int maxLineLength)
     {
         var reader = new LineChunkReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), chunkLength: 16, maxLineLength: maxLineLength);

@@ -1,0 +1,64 @@
+using Whakapapa.Atlas.Ingesting;
+using Whakapapa.Atlas.Storing;
+
+namespace Whakapapa.Atlas.Tests.Ingesting;
+
+public sealed class RequestWindowTests
+{
+    private static readonly Fact[] Facts = [.. Enumerable.Range(1, 5).Select(id => new Fact(default, id))];
+
+    [Fact]
+    public void It_knows_what_a_plain_list_of_the_last_requests_knows()
+    {
+        const int Seed = 7;
+        const int Capacity = 3000;
+        var random = new Random(Seed);
+        var window = new RequestWindow(Capacity);
+        var known = new Dictionary<UInt128, RecentRequest>();
+        var order = new Queue<UInt128>();
+        var changed = new Dictionary<UInt128, Fact?>();
+        for (var step = 0; step < 200_000; step++)
+        {
+            // Few different low bits, so that many begin at one place.
+            var key = new UInt128((ulong)random.Next(20_000), (ulong)random.Next(3));
+            Assert.Equal(known.TryGetValue(key, out var before) ? before : null, window.Find(key));
+            var request = new RecentRequest(key, 0, step, Facts[random.Next(Facts.Length)], 0, 1, false);
+            changed.TryAdd(key, known.ContainsKey(key) ? before.Fact : null);
+            if (!known.ContainsKey(key))
+            {
+                order.Enqueue(key);
+            }
+
+            known[key] = request;
+            window.Set(request);
+            if (random.Next(1000) == 0)
+            {
+                var changes = new List<RequestChange>();
+                window.TakeChanges(changes);
+                Assert.True(
+                    changed.Select(change => new RequestChange(known[change.Key], change.Value)).SequenceEqual(changes), $"Seed {Seed}, step {step}: the changes are others.");
+                changed.Clear();
+                while (order.Count > Capacity)
+                {
+                    known.Remove(order.Dequeue());
+                }
+            }
+        }
+
+        Assert.Equal(order.Select(key => known[key]), window.Requests);
+    }
+
+    [Fact]
+    public void What_an_earlier_process_knew_is_known_and_no_change()
+    {
+        var window = new RequestWindow();
+        var request = new RecentRequest(7, 0, 1, Facts[0], 0, 1, false);
+        window.Restore([request, request with { Fact = Facts[1] }]);
+
+        Assert.Equal(Facts[1], window.Find(7)!.Value.Fact);
+        window.Set(request with { Fact = Facts[2] });
+        var changes = new List<RequestChange>();
+        window.TakeChanges(changes);
+        Assert.Equal([new RequestChange(request with { Fact = Facts[2] }, Facts[1])], changes);
+    }
+}
