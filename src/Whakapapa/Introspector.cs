@@ -19,6 +19,7 @@ internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail,
 
     private readonly PathDescriber _describer = new(identity, detail, background);
     private readonly PathCache<KnownPath> _paths = new();
+    private readonly PathCache<KnownPath> _answerPaths = new();
 
     public Introspector(BuildIdentity identity, PurposeDetail detail)
         : this(identity, detail, BackgroundWork.Shared)
@@ -68,12 +69,25 @@ internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail,
     /// <summary>What was captured before from the stack alone, with the chain that was read since.</summary>
     public PurposeRecord Complete(CallerStack stack, AwaitChain chain) => Find(stack, chain, out _);
 
+    /// <summary>What was captured before inside its HTTP client, with who waits for the answer to be read.</summary>
+    /// <returns>Null if that does not say who waits for the request.</returns>
+    public PurposeRecord? CompleteInClient(CallerStack stack, AwaitChain reading)
+    {
+        var key = new PathKey(stack, reading, ActiveCall.Current);
+        if (_answerPaths.Find(key) is { } known)
+        {
+            return known.Record;
+        }
+
+        return AnswerPath.Read(stack.Frames, reading) is { } path ? Keep(_answerPaths, key, Describe(key, path, isChained: true)).Record : null;
+    }
+
     private PurposeRecord Find(CallerStack stack, AwaitChain? chain, out bool isKnown)
     {
         var key = new PathKey(stack, chain, ActiveCall.Current);
         var known = _paths.Find(key);
         isKnown = known is not null;
-        return (known ?? Keep(key, Describe(key))).Record;
+        return (known ?? Keep(_paths, key, Describe(key))).Record;
     }
 
     private static void Count(PurposeRecord record, bool isKnown)
@@ -114,14 +128,17 @@ internal sealed class Introspector(BuildIdentity identity, PurposeDetail detail,
         var stack = key.Stack.Frames;
         var isChained = key.Chain is not null && key.Chain != AwaitChain.NotAsked;
         var path = key.Chain is null ? StackWalker.Read(stack) : isChained ? CallPathMerger.Merge(stack, key.Chain) : ClientPath.Read(stack);
-        return _describer.Describe(key.Call is null ? path : SiteFinder.AddTo(path, key.Call, stack, isChained));
+        return Describe(key, path, isChained);
     }
 
-    private KnownPath Keep(PathKey key, KnownPath path)
+    private KnownPath Describe(PathKey key, CallPath path, bool isChained) =>
+        _describer.Describe(key.Call is null ? path : SiteFinder.AddTo(path, key.Call, key.Stack.Frames, isChained));
+
+    private static KnownPath Keep(PathCache<KnownPath> paths, PathKey key, KnownPath path)
     {
         if (!path.IsProvisional)
         {
-            _paths.Add(key, path);
+            paths.Add(key, path);
         }
 
         return path;

@@ -81,6 +81,28 @@ public sealed class ListenerTests : ListenedServer
     }
 
     [Fact]
+    public async Task The_journal_names_the_callers_too_that_had_left_the_stack()
+    {
+        await ListAsync();
+
+        await ReconcileAsync();
+
+        AssertTold(nameof(RefreshAsync));
+        Assert.DoesNotContain(nameof(ReconcileAsync), Server.Requests.Last().Header("Whakapapa-Purpose"), StringComparison.Ordinal);
+        Assert.Matches($"{nameof(RefreshAsync)}.*{nameof(ReconcileAsync)}", await JournaledPurposeAsync());
+    }
+
+    [Fact]
+    public async Task The_journal_names_them_where_the_request_is_refused()
+    {
+        await ListAsync();
+
+        await Record.ExceptionAsync(() => ReconcileAsync("nowhere"));
+
+        Assert.Matches($"{nameof(RefreshAsync)}.*{nameof(ReconcileAsync)}", await JournaledPurposeAsync());
+    }
+
+    [Fact]
     public async Task A_plain_client_of_the_same_process_is_untouched()
     {
         using var http = new HttpClient();
@@ -91,6 +113,22 @@ public sealed class ListenerTests : ListenedServer
     }
 
     private async Task ListAsync() => await _client.CoreV1.ListNamespacedPodAsync("default");
+
+    private async Task ReconcileAsync(string? pod = null) => await RefreshAsync(pod);
+
+    // Whoever awaits it is gone from the stack when the request is made.
+    private async Task RefreshAsync(string? pod)
+    {
+        await Task.Yield();
+        if (pod is null)
+        {
+            await ListAsync();
+        }
+        else
+        {
+            await _client.CoreV1.ReadNamespacedPodAsync(pod, "default");
+        }
+    }
 
     private async Task PatchAsync() =>
         await _client.CoreV1.PatchNamespacedConfigMapAsync(new V1Patch("""{"data":{"a":"c"}}""", V1Patch.PatchType.MergePatch), "ledger", "default");

@@ -26,7 +26,7 @@ internal static class ClientPath
     /// How many of the innermost frames are inside the client for certain: its own, in one piece. Had one of them been resumed, what resumes would stand
     /// between. Of one that looks as if it were, since the JIT inlined what started it, that is then not so.
     /// </summary>
-    private static int Inside(PhysicalFrame[] stack)
+    public static int Inside(PhysicalFrame[] stack)
     {
         var count = 0;
         while (count < stack.Length && IsInside(stack[count].Method))

@@ -11,4 +11,8 @@ internal readonly record struct Exchange(
     Exception? Exception,
     DateTimeOffset Began,
     TimeSpan Duration,
-    bool IsBare);
+    bool IsBare)
+{
+    /// <summary>Gets a value indicating whether more of the request's path may become known when the answer is read.</summary>
+    public bool MayBeExplained { get; init; }
+}

@@ -16,4 +16,9 @@ internal interface IExchangeChannel : IPurposeChannel
     /// all the same.
     /// </summary>
     void Ended(PurposeRecord record, HttpRequestMessage request, in Exchange exchange);
+
+    /// <summary>Is told, of a request of which the <see cref="Exchange"/> said that it may be, what is known of its path when the answer is read. It may never be.</summary>
+    void Explained(PurposeRecord fullest, HttpRequestMessage request)
+    {
+    }
 }

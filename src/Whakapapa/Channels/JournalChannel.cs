@@ -56,7 +56,16 @@ internal sealed class JournalChannel(RequestJournal journal) : IExchangeChannel
             entry.AuditId = chosen.ToString();
         }
 
+        entry.MayBeExplained = exchange.MayBeExplained;
         if (entry.End((int?)exchange.Response?.StatusCode, exchange.Exception?.GetType().Name, exchange.Duration))
+        {
+            journal.Offer(entry);
+        }
+    }
+
+    public void Explained(PurposeRecord fullest, HttpRequestMessage request)
+    {
+        if (request.Options.TryGetValue(_key, out var entry) && entry.Explain(fullest))
         {
             journal.Offer(entry);
         }

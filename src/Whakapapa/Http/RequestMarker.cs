@@ -79,8 +79,10 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
     }
 
     /// <summary>Looks at the stack of a request that does not hop, if somebody takes the chain when that is answered.</summary>
-    public CallerStack? CaptureStackForLater() =>
-        _takesFullerPath && introspector.HasPath && ChainSupport.IsAvailable ? CaptureStack() : null;
+    public CallerStack? CaptureStackForLater() => TakesFullerPath ? CaptureStack() : null;
+
+    /// <summary>Gets a value indicating whether somebody takes a fuller path than the one that was sent, and there may be one.</summary>
+    public bool TakesFullerPath => _takesFullerPath && introspector.HasPath && ChainSupport.IsAvailable;
 
     /// <summary>What a request says that did not hop, as fully as it is known when that is answered.</summary>
     public PurposeRecord Complete(PurposeRecord sent, CallerStack? stack, AwaitChain? chain)
@@ -93,6 +95,27 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
         {
             Failure.OfExchange(e);
             return sent;
+        }
+    }
+
+    /// <summary>Tells the channels who made a request, as far as those say it who wait for its answer to be read.</summary>
+    /// <param name="sent">What it said.</param>
+    /// <param name="stack">Its stack, inside its HTTP client.</param>
+    /// <param name="reading">Who waits.</param>
+    /// <param name="request">The request, which has ended.</param>
+    public void Explain(PurposeRecord sent, CallerStack stack, AwaitChain reading, HttpRequestMessage request)
+    {
+        try
+        {
+            var known = reading == AwaitChain.Unknown ? null : introspector.CompleteInClient(stack, reading);
+            foreach (var follower in _followers)
+            {
+                follower.Explained(known?.IsFullerThan(sent) == true ? known : sent, request);
+            }
+        }
+        catch (Exception e)
+        {
+            Failure.OfExchange(e);
         }
     }
 

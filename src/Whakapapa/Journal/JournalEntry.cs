@@ -14,12 +14,14 @@ internal sealed class JournalEntry
     private const int Open = 0;
     private const int WrittenOpen = 1;
     private const int Ended = 2;
+    private const int WrittenEnded = 3;
 
     private int _state;
     private int? _status;
     private string? _error;
     private long? _duration;
     private PurposeRecord? _fuller;
+    private bool _mayBeExplained;
 
     /// <summary>Gets when it was sent.</summary>
     public required DateTimeOffset Time { get; init; }
@@ -42,10 +44,23 @@ internal sealed class JournalEntry
 
     public required Uri? Uri { get; init; }
 
-    public bool HasEnded => Volatile.Read(ref _state) is Ended;
+    /// <summary>Gets or sets a value indicating whether a fuller path may be on its way.</summary>
+    public bool MayBeExplained
+    {
+        get => Volatile.Read(ref _mayBeExplained);
+        set => Volatile.Write(ref _mayBeExplained, value);
+    }
 
-    /// <summary>Says more of the path than could be known when it was sent. To be said before its end.</summary>
-    public void Explain(PurposeRecord fuller) => Volatile.Write(ref _fuller, fuller);
+    public bool HasEnded => Volatile.Read(ref _state) is Ended or WrittenEnded;
+
+    /// <summary>Says more of the path than could be known when it was sent.</summary>
+    /// <returns>Whether its end has been written before, so that it has to be written again.</returns>
+    public bool Explain(PurposeRecord fuller)
+    {
+        var isNews = Interlocked.Exchange(ref _fuller, fuller) is var before && !ReferenceEquals(before ?? Sent, fuller);
+        MayBeExplained = false;
+        return isNews && Interlocked.CompareExchange(ref _state, Ended, WrittenEnded) is WrittenEnded;
+    }
 
     /// <summary>Says how it ended.</summary>
     /// <returns>Whether it has been written before, so that it has to be written again.</returns>
@@ -56,11 +71,19 @@ internal sealed class JournalEntry
     }
 
     /// <summary>Says that it is going to be written, ended or not.</summary>
-    public void Take() => Interlocked.CompareExchange(ref _state, WrittenOpen, Open);
-
-    public JournalRequest ToRecord()
+    public void Take()
     {
-        var (digest, sent) = (Fullest.Introspection.Digest, Sent.Introspection.Digest);
+        if (Interlocked.CompareExchange(ref _state, WrittenOpen, Open) is Ended)
+        {
+            Interlocked.CompareExchange(ref _state, WrittenEnded, Ended);
+        }
+    }
+
+    /// <summary>Writes down what is known of it.</summary>
+    /// <param name="fullest">The path, which may have become fuller since it was introduced.</param>
+    public JournalRequest ToRecord(PurposeRecord fullest)
+    {
+        var (digest, sent) = (fullest.Introspection.Digest, Sent.Introspection.Digest);
         var ended = HasEnded;
         return new JournalRequest(
             Time,

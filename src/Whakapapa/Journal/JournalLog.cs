@@ -4,12 +4,12 @@ using Whakapapa.Wire;
 namespace Whakapapa.Journal;
 
 /// <summary>
-/// Brings requests into files. Any number of threads may offer; nothing throws. Requests wait in memory until they have ended, but no longer than
+/// Brings requests into files. Any number of threads may offer; nothing throws. Requests wait in memory until they have ended and their path is known, but no longer than
 /// <see cref="LongestWait"/>, and until the files can be written.
 /// </summary>
 internal sealed class JournalLog(JournalFiles files, JournalProcess process, JournalLimits limits, TimeProvider clock) : IDisposable
 {
-    /// <summary>How long a request that has not ended is kept back. Then it is written, and once more when it has ended.</summary>
+    /// <summary>How long a request that has not ended, or whose path may become fuller, is kept back. Then it is written, and once more when that has happened.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private const int MaxBatchBytes = 64 * 1024;
@@ -106,7 +106,7 @@ internal sealed class JournalLog(JournalFiles files, JournalProcess process, Jou
 
         foreach (var entry in _underWay)
         {
-            if (isLast || entry.HasEnded || clock.GetElapsedTime(entry.Timestamp) >= LongestWait)
+            if (isLast || entry is { HasEnded: true, MayBeExplained: false } || clock.GetElapsedTime(entry.Timestamp) >= LongestWait)
             {
                 _ready.Enqueue(entry);
             }

@@ -32,9 +32,10 @@ internal sealed class JournalPage : IDisposable
     public void Add(JournalEntry entry)
     {
         entry.Take();
+        var fullest = entry.Fullest;
         Introduce(entry.Sent);
-        Introduce(entry.Fullest);
-        Append(entry.ToRecord());
+        Introduce(fullest);
+        Append(entry.ToRecord(fullest));
     }
 
     public void Add(JournalDropped dropped) => Append(dropped);

@@ -1,3 +1,4 @@
+using Whakapapa.Capture;
 using Whakapapa.Channels;
 using Whakapapa.Http;
 using Whakapapa.Wire;
@@ -6,12 +7,15 @@ namespace Whakapapa.Listening;
 
 /// <summary>What a listener knows of a request that it marked.</summary>
 /// <param name="record">What it says.</param>
+/// <param name="stack">Where it was made.</param>
 /// <param name="clock">When it was sent.</param>
-internal sealed class ListenedRequest(PurposeRecord record, ExchangeClock clock)
+internal sealed class ListenedRequest(PurposeRecord record, CallerStack stack, ExchangeClock clock)
 {
     private int _ended;
 
     public PurposeRecord Record => record;
+
+    public CallerStack Stack => stack;
 
     /// <summary>Gets or sets why there is no response.</summary>
     public Exception? Exception { get; set; }

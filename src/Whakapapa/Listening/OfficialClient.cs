@@ -76,30 +76,11 @@ internal sealed class OfficialClient
     private static bool IsOfPod(Uri uri) =>
         uri.AbsolutePath.Split('/') is [.., "api", "v1", "namespaces", _, "pods", _, "exec" or "attach" or "portforward"];
 
-    private static bool IsOfClient(MethodBase method) => Outermost(method) is { } type && (type == typeof(HttpClient) || type == typeof(ClientWebSocket));
+    private static bool IsOfClient(MethodBase method) => WrittenMethod.TypeOf(method) is { } type && (type == typeof(HttpClient) || type == typeof(ClientWebSocket));
 
     private static bool IsOfTransport(MethodBase method) => method.Module.Assembly is var assembly && (assembly == Http || assembly == WebSockets);
 
-    private static bool Sends(MethodBase method) =>
-        AssemblyOrigin.Of(method) is FrameOrigin.KubernetesClient
-        && Outermost(method) is { } type
-        && (type.FullName, Owner(method)) is ("k8s.Kubernetes", "SendRequestRaw") or ("k8s.WebSocketBuilder", "BuildAndConnectAsync");
-
-    private static Type? Outermost(MethodBase method)
-    {
-        var type = method.DeclaringType;
-        while (type?.DeclaringType is { } outer)
-        {
-            type = outer;
-        }
-
-        return type;
-    }
-
-    private static string Owner(MethodBase method) =>
-        method is { Name: "MoveNext", DeclaringType: { } type } && CompilerName.Parse(type.Name) is { Kind: CompilerNameKind.StateMachine } name
-            ? name.Owner
-            : method.Name;
+    private static bool Sends(MethodBase method) => OfficialClientMethod.IsSend(method) || OfficialClientMethod.IsConnect(method);
 
     // Several threads may meet assemblies at once, and none of them takes back what another one found.
     private void Meet(Assembly assembly)

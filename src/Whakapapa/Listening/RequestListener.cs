@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using Whakapapa.Capture;
 using Whakapapa.Channels;
 using Whakapapa.Diagnostics;
@@ -91,7 +92,7 @@ internal sealed class RequestListener(Lazy<RequestMarker> marker, ApiServers ser
         if (marker.Value.Mark(request, stack) is { } record)
         {
             RequestMark.IsSentElsewhere(request);
-            Keep(request, new ListenedRequest(record, clock), payload);
+            Keep(request, new ListenedRequest(record, stack, clock), payload);
         }
     }
 
@@ -118,7 +119,7 @@ internal sealed class RequestListener(Lazy<RequestMarker> marker, ApiServers ser
             if (marker.Value.Mark(request, earlier.Record))
             {
                 RequestMark.IsSentElsewhere(request);
-                Keep(request, new ListenedRequest(earlier.Record, clock), payload);
+                Keep(request, new ListenedRequest(earlier.Record, earlier.Stack, clock), payload);
             }
         }
     }
@@ -154,6 +155,11 @@ internal sealed class RequestListener(Lazy<RequestMarker> marker, ApiServers ser
             marker.Value.SwitchOff(suspect, request, response);
         }
 
-        marker.Value.End(listened.Record, request, in exchange);
+        var mayBeExplained = response is { StatusCode: not HttpStatusCode.SwitchingProtocols } && marker.Value.TakesFullerPath;
+        marker.Value.End(listened.Record, request, exchange with { MayBeExplained = mayBeExplained });
+        if (mayBeExplained)
+        {
+            response!.Content = new AnswerContent(response.Content, reading => marker.Value.Explain(listened.Record, listened.Stack, reading, request));
+        }
     }
 }

@@ -62,6 +62,9 @@ internal sealed record PurposeRecord(
         set => Volatile.Write(ref _memory, value);
     }
 
+    /// <summary>Whether it says more of how a request came about than another record of the same request.</summary>
+    public bool IsFullerThan(PurposeRecord other) => Quality is "complete" ? other.Quality is not "complete" : Frames.Length > other.Frames.Length;
+
     public RecordHeaders Headers(bool bare) => bare ? _bareHeaders ??= new(this, bare) : _headers ??= new(this, bare);
 
     private Introspection Introspect()

@@ -6,9 +6,10 @@ using Whakapapa.Wire;
 namespace Whakapapa.TruthTests.Harness;
 
 /// <summary>A client that knows nothing of the library, and what its requests told a listener.</summary>
-internal sealed class RecordingClient : IDisposable, IPurposeChannel
+internal sealed class RecordingClient : IDisposable, IExchangeChannel
 {
     private readonly ListenerSession _listening;
+    private readonly ConcurrentDictionary<HttpRequestMessage, PurposeRecord> _told = [];
 
     public RecordingClient(params DelegatingHandler[] outer)
     {
@@ -25,10 +26,28 @@ internal sealed class RecordingClient : IDisposable, IPurposeChannel
 
     public HttpClient Client { get; }
 
-    public ConcurrentQueue<(string Label, PurposeRecord Record)> Records { get; } = [];
+    /// <summary>Gets a value indicating whether it is of interest what is known of a request in the end, rather than what is sent.</summary>
+    public bool TakesFullerPath { get; init; }
 
-    public void Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark) =>
-        Records.Enqueue((request.RequestUri!.AbsolutePath.Trim('/'), record));
+    public void Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark) => _told[request] = record;
+
+    public void Ended(PurposeRecord record, HttpRequestMessage request, in Exchange exchange)
+    {
+    }
+
+    public void Explained(PurposeRecord fuller, HttpRequestMessage request) => _told[request] = fuller;
+
+    /// <summary>Takes what was told since the last time.</summary>
+    public IEnumerable<(string Label, PurposeRecord Record)> Take()
+    {
+        foreach (var request in _told.Keys)
+        {
+            if (_told.TryRemove(request, out var record))
+            {
+                yield return (request.RequestUri!.AbsolutePath.Trim('/'), record);
+            }
+        }
+    }
 
     public void Dispose()
     {

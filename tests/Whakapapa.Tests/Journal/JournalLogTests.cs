@@ -54,6 +54,52 @@ public sealed class JournalLogTests : IDisposable
     }
 
     [Fact]
+    public void A_request_whose_path_becomes_known_after_it_was_written_is_written_once_more()
+    {
+        var fuller = Records.Shop(frames: 3);
+        var entry = Entries.Ended(_clock, "a");
+        _log.Offer(entry);
+        _log.Flush();
+
+        Assert.True(entry.Explain(fuller));
+        _log.Offer(entry);
+        _log.Flush();
+
+        Assert.Equal([null, entry.Sent.Introspection.Digest], _folder.Requests.Select(request => request.Sent));
+        Assert.Equal([entry.Sent.Introspection.Digest, fuller.Introspection.Digest], _folder.Requests.Select(request => request.Digest));
+        Assert.Contains(_folder.Records.OfType<JournalIntrospection>(), record => record.Introspection.Digest == fuller.Introspection.Digest);
+    }
+
+    [Fact]
+    public void A_request_whose_path_may_become_known_is_written_with_it_and_once()
+    {
+        var fuller = Records.Shop(frames: 3);
+        var entry = Entries.Ended(_clock, "a");
+        entry.MayBeExplained = true;
+        _log.Offer(entry);
+        _log.Flush();
+        Assert.Empty(_folder.Requests);
+
+        Assert.False(entry.Explain(fuller));
+        _log.Flush();
+
+        Assert.Equal(fuller.Introspection.Digest, Assert.Single(_folder.Requests).Digest);
+    }
+
+    [Fact]
+    public void A_request_whose_path_does_not_become_known_is_written_within_a_second()
+    {
+        var entry = Entries.Ended(_clock, "a");
+        entry.MayBeExplained = true;
+        _log.Offer(entry);
+        _clock.Advance(JournalLog.LongestWait);
+        _log.Flush();
+
+        Assert.False(entry.Explain(entry.Sent));
+        Assert.Single(_folder.Requests);
+    }
+
+    [Fact]
     public void A_request_that_failed_is_told_with_the_type_of_its_exception()
     {
         var entry = Entries.New(_clock, "a");

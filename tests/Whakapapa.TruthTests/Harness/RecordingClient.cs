@@ -32,6 +32,15 @@ internal sealed class RecordingClient : IDisposable, IPurposeChannel
     public void Write(PurposeRecord record, HttpRequestMessage request, ref RequestMark mark) =>
         Records.Enqueue((request.RequestUri!.AbsolutePath.Trim('/'), record));
 
+    /// <summary>Takes what was told since the last time.</summary>
+    public IEnumerable<(string Label, PurposeRecord Record)> Take()
+    {
+        while (Records.TryDequeue(out var told))
+        {
+            yield return told;
+        }
+    }
+
     public void Dispose() => Client.Dispose();
 
     /// <summary>Answers every other request at once, and the others later.</summary>

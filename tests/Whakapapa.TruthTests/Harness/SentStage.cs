@@ -9,13 +9,20 @@ internal sealed class SentStage
     private readonly Type _scenario;
     private readonly Func<HttpClient, Task> _run;
     private readonly Func<DelegatingHandler[]>? _handlers;
+    private readonly Func<DelegatingHandler[], RecordingClient> _open;
     private readonly Dictionary<string, PathExpectation> _truth;
     private readonly HashSet<string> _faults = [];
     private readonly Dictionary<(string, PurposeRecord), (string? Fault, bool IsWhole)> _judged = [];
 
     public SentStage(Type scenario)
+        : this(scenario, handlers => new RecordingClient(handlers))
+    {
+    }
+
+    public SentStage(Type scenario, Func<DelegatingHandler[], RecordingClient> open)
     {
         _scenario = scenario;
+        _open = open;
         _run = scenario.GetMethod("Run")!.CreateDelegate<Func<HttpClient, Task>>();
         _handlers = scenario.GetMethod("Handlers")?.CreateDelegate<Func<DelegatingHandler[]>>();
         var qualities = scenario.GetCustomAttributes<PathAttribute>().ToDictionary(path => path.Label, path => path.Quality);
@@ -38,15 +45,15 @@ internal sealed class SentStage
     {
         Assert.NotEmpty(_truth);
         (Whole, Partial) = (0, 0);
-        using var client = new RecordingClient(_handlers?.Invoke() ?? []);
+        using var client = _open(_handlers?.Invoke() ?? []);
         for (var i = 0; i < times; i++)
         {
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             ThreadPool.UnsafeQueueUserWorkItem(_ => Root(client.Client, done), null);
             await done.Task;
-            while (client.Records.TryDequeue(out var told))
+            foreach (var (label, record) in client.Take())
             {
-                Judge(told.Label, told.Record);
+                Judge(label, record);
             }
         }
     }
