@@ -16,7 +16,7 @@ internal sealed class AtlasView
     public AtlasView(IAtlasStore store, RequestFilter filter)
     {
         _store = store;
-        Names = store.ReadNames();
+        Names = store.ReadNames(withSessions: false);
         Paths = new KnownPaths(Names);
         Conditions = new FilterConditions(store, Names, Paths);
         _conditions = [.. Conditions.Of(filter)];

@@ -19,6 +19,7 @@ internal sealed class KnownPaths
     private readonly AtlasNames _names;
     private readonly Dictionary<(string Digest, string User), PurposePath> _announced = [];
     private readonly Dictionary<string, Build> _builds = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Path, int Account), PurposePath> _found = [];
     private readonly Dictionary<PurposePath, PurposePath> _resolved = new(ReferenceEqualityComparer.Instance);
 
     public KnownPaths(AtlasNames names)
@@ -49,10 +50,18 @@ internal sealed class KnownPaths
             return null;
         }
 
-        return _announced.TryGetValue((told.Digest, Journal), out var announced)
-            || (UserOf(key.Account) is { } user && _announced.TryGetValue((told.Digest, user), out announced))
-            ? announced : WithLines(told);
+        if (!_found.TryGetValue((key.Path, key.Account), out var found))
+        {
+            _found.Add((key.Path, key.Account), found = Fullest(told, key.Account));
+        }
+
+        return found;
     }
+
+    private PurposePath Fullest(PurposePath told, int account) =>
+        _announced.TryGetValue((told.Digest, Journal), out var announced)
+            || (UserOf(account) is { } user && _announced.TryGetValue((told.Digest, user), out announced))
+            ? announced : WithLines(told);
 
     /// <summary>Returns the build, which a path's announcement proves, where a User-Agent without a record can only say a name.</summary>
     public Build FindBuild(FactKey key) =>

@@ -8,21 +8,29 @@ internal static class WhoQuestion
 {
     private const FactDimensions By = KnownPaths.Needs | FactDimensions.Operation | FactDimensions.Code | FactDimensions.Hour;
 
-    public static IReadOnlyList<WhoRow> Ask(AtlasView view, bool byProgram) =>
-    [
-        .. view.Count(By)
-            .GroupBy(fact => byProgram ? new Build(view.Paths.FindBuild(fact.Key).Program) : view.Paths.FindBuild(fact.Key))
-            .Select(group => Row(group.Key, [.. group], view.Paths))
-            .OrderByDescending(row => row.Requests)
-            .ThenBy(row => row.Build.ToString(), StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<WhoRow> Ask(AtlasView view, bool byProgram)
+    {
+        var rows = new Dictionary<Build, WhoCounts>();
 
-    private static WhoRow Row(Build build, IReadOnlyList<FactCount> facts, KnownPaths paths) => new(
-        build,
-        facts.Sum(fact => fact.Requests),
-        facts.Where(fact => fact.Key.Code >= ResponseCode.FirstError).Sum(fact => fact.Requests),
-        facts.Where(fact => paths.Find(fact.Key) is { Frames.Length: > 0 }).Sum(fact => fact.Requests),
-        facts.Select(fact => fact.Key.Operation).Distinct().Count(),
-        DateTimeOffset.UnixEpoch.AddHours(facts.Min(fact => fact.Key.Hour)),
-        DateTimeOffset.UnixEpoch.AddHours(facts.Max(fact => fact.Key.Hour)));
+        // Facts share builds, whose texts are compared once each.
+        var rowsOfBuilds = new Dictionary<Build, WhoCounts>(ReferenceEqualityComparer.Instance);
+        foreach (var fact in view.Count(By))
+        {
+            var build = view.Paths.FindBuild(fact.Key);
+            if (!rowsOfBuilds.TryGetValue(build, out var row))
+            {
+                var who = byProgram ? new Build(build.Program) : build;
+                if (!rows.TryGetValue(who, out row))
+                {
+                    rows.Add(who, row = new WhoCounts());
+                }
+
+                rowsOfBuilds.Add(build, row);
+            }
+
+            row.Add(fact, view.Paths.Find(fact.Key) is { Frames.Length: > 0 });
+        }
+
+        return [.. rows.Select(row => row.Value.ToRow(row.Key)).OrderByDescending(row => row.Requests).ThenBy(row => row.Build.ToString(), StringComparer.Ordinal)];
+    }
 }

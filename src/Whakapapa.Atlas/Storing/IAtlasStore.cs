@@ -6,8 +6,8 @@ namespace Whakapapa.Atlas.Storing;
 /// </summary>
 internal interface IAtlasStore : IDisposable
 {
-    /// <summary>Reads what ids stand for.</summary>
-    AtlasNames ReadNames();
+    /// <summary>Reads what ids stand for; questions can do without the sessions, which are many.</summary>
+    AtlasNames ReadNames(bool withSessions = true);
 
     /// <summary>Counts requests by the given dimensions, in no order.</summary>
     IReadOnlyList<FactCount> Count(FactDimensions by, FactFilter filter);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
 namespace Whakapapa.Atlas.Storing;
@@ -53,24 +54,23 @@ internal sealed class SqliteAtlasStore : IAtlasStore
     /// <summary>Makes every commit outlast a power failure, where otherwise it outlasts the process alone.</summary>
     public void SynchronizeEachCommit() => SqliteFile.SynchronizeEachCommit(_connection);
 
-    public AtlasNames ReadNames() => SqliteNames.Read(_connection);
+    public AtlasNames ReadNames(bool withSessions = true) => SqliteNames.Read(_connection, withSessions);
 
     public IReadOnlyList<FactCount> Count(FactDimensions by, FactFilter filter)
     {
-        var columns = string.Join(", ", Dimensions.Select(dimension => by.HasFlag(dimension) ? Column(dimension) : $"0 AS {Column(dimension)}"));
-        var groups = string.Join(", ", Dimensions.Where(dimension => by.HasFlag(dimension)).Select(Column));
+        var columns = string.Join(", ", Dimensions.Select(dimension => by.HasFlag(dimension) ? Column(dimension) : "0"));
         var conditions = string.Join(" AND ", filter.Allowed.Select(allowed => $"{Column(allowed.Key)} IN ({string.Join(',', allowed.Value)})"));
-        using var command = _connection.CreateCommand();
-        command.CommandText = $"SELECT {columns}, SUM(requests) FROM fact{(conditions.Length == 0 ? "" : $" WHERE {conditions}")}{(groups.Length == 0 ? "" : $" GROUP BY {groups}")} HAVING SUM(requests) > 0";
-        using var reader = command.ExecuteReader();
-        var counts = new List<FactCount>();
-        while (reader.Read())
+
+        // Most facts differ in what is asked for, so that they are added up faster here than in the database, which would sort them first.
+        using var facts = new SqliteStatement(_connection, $"SELECT {columns}, requests FROM fact{(conditions.Length == 0 ? "" : $" WHERE {conditions}")}");
+        var counts = new Dictionary<FactKey, long>();
+        while (facts.Read())
         {
-            var key = new FactKey(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6));
-            counts.Add(new FactCount(key, reader.GetInt64(7)));
+            var key = new FactKey(facts.Number(0), facts.Number(1), facts.Number(2), facts.Number(3), facts.Number(4), facts.Number(5), facts.Number(6));
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _) += facts.LongNumber(7);
         }
 
-        return counts;
+        return [.. counts.Where(count => count.Value > 0).Select(count => new FactCount(count.Key, count.Value))];
     }
 
     public IReadOnlyList<SourceProgress> ReadSources() => [.. SqliteNames

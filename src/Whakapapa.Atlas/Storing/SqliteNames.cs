@@ -8,53 +8,24 @@ namespace Whakapapa.Atlas.Storing;
 /// <summary>Reads what ids stand for.</summary>
 internal static class SqliteNames
 {
-    public static AtlasNames Read(SqliteConnection connection)
+    public static AtlasNames Read(SqliteConnection connection, bool withSessions)
     {
         var names = new AtlasNames();
         using var transaction = connection.BeginTransaction(deferred: true);
-        foreach (var row in Rows(connection, "SELECT * FROM build"))
-        {
-            names.Builds.Add(row.GetInt32(0), new Build(
-                row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8)));
-        }
-
+        Each(connection, "SELECT id, program, version, platform, repository, commit_id, builder, built_at, component FROM build", row => names.Builds.Add(
+            row.Number(0), new Build(Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5), Text(row, 6), Text(row, 7), Text(row, 8))));
         var frames = ReadFrames(connection);
-        foreach (var row in Rows(connection, "SELECT * FROM path"))
+        Each(connection, "SELECT id, digest, quality, frames_not_shown, announced_by FROM path", row => names.Paths.Add(
+            row.Number(0), new PurposePath(Text(row, 1), Text(row, 2), frames.TryGetValue(row.Number(0), out var path) ? path.ToImmutable() : [], row.Number(3), row.Text(4))));
+        Each(connection, "SELECT id, text FROM label", row => names.Labels.Add(row.Number(0), Text(row, 1)));
+        Each(connection, "SELECT id, user, impersonated FROM account", row => names.Accounts.Add(row.Number(0), new Account(Text(row, 1), Text(row, 2))));
+        Each(connection, "SELECT id, verb, \"group\", version, resource, subresource, namespaced, path, operation_id FROM operation", row => names.Operations.Add(
+            row.Number(0), new Operation(Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5), row.Number(6) != 0, Text(row, 7), Text(row, 8))));
+        Each(connection, "SELECT frame_id, file, line FROM symbol", row => names.Symbols.Add(Text(row, 0), (Text(row, 1), row.Number(2))));
+        Each(connection, "SELECT path, account FROM announcement", row => names.Announcements.Add((row.Number(0), row.Number(1))));
+        if (withSessions)
         {
-            var id = row.GetInt32(0);
-            names.Paths.Add(id, new PurposePath(
-                row.GetString(1), row.GetString(2), frames.TryGetValue(id, out var path) ? path.ToImmutable() : [], row.GetInt32(3), row.IsDBNull(4) ? null : row.GetString(4)));
-        }
-
-        foreach (var row in Rows(connection, "SELECT * FROM label"))
-        {
-            names.Labels.Add(row.GetInt32(0), row.GetString(1));
-        }
-
-        foreach (var row in Rows(connection, "SELECT * FROM account"))
-        {
-            names.Accounts.Add(row.GetInt32(0), new Account(row.GetString(1), row.GetString(2)));
-        }
-
-        foreach (var row in Rows(connection, "SELECT * FROM operation"))
-        {
-            names.Operations.Add(row.GetInt32(0), new Operation(
-                row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetBoolean(6), row.GetString(7), row.GetString(8)));
-        }
-
-        foreach (var row in Rows(connection, "SELECT frame_id, file, line FROM symbol"))
-        {
-            names.Symbols.Add(row.GetString(0), (row.GetString(1), row.GetInt32(2)));
-        }
-
-        foreach (var row in Rows(connection, "SELECT id, build, account, address FROM session"))
-        {
-            names.Sessions.Add(row.GetInt32(0), new Session(row.GetInt32(1), row.GetInt32(2), row.GetString(3)));
-        }
-
-        foreach (var row in Rows(connection, "SELECT path, account FROM announcement"))
-        {
-            names.Announcements.Add((row.GetInt32(0), row.GetInt32(1)));
+            Each(connection, "SELECT id, build, account, address FROM session", row => names.Sessions.Add(row.Number(0), new Session(row.Number(1), row.Number(2), Text(row, 3))));
         }
 
         return names;
@@ -63,18 +34,28 @@ internal static class SqliteNames
     private static Dictionary<int, ImmutableArray<CodeFrame>.Builder> ReadFrames(SqliteConnection connection)
     {
         var frames = new Dictionary<int, ImmutableArray<CodeFrame>.Builder>();
-        foreach (var row in Rows(connection, "SELECT path, method, file, line FROM frame ORDER BY path, depth"))
+        Each(connection, "SELECT path, method, file, line FROM frame ORDER BY path, depth", row =>
         {
-            if (!frames.TryGetValue(row.GetInt32(0), out var path))
+            if (!frames.TryGetValue(row.Number(0), out var path))
             {
-                frames.Add(row.GetInt32(0), path = ImmutableArray.CreateBuilder<CodeFrame>());
+                frames.Add(row.Number(0), path = ImmutableArray.CreateBuilder<CodeFrame>());
             }
 
-            path.Add(new CodeFrame(row.GetString(1), row.GetString(2), row.GetInt32(3)));
-        }
-
+            path.Add(new CodeFrame(Text(row, 1), Text(row, 2), row.Number(3)));
+        });
         return frames;
     }
+
+    private static void Each(SqliteConnection connection, string sql, Action<SqliteStatement> read)
+    {
+        using var statement = new SqliteStatement(connection, sql);
+        while (statement.Read())
+        {
+            read(statement);
+        }
+    }
+
+    private static string Text(SqliteStatement row, int column) => row.Text(column) ?? "";
 
     /// <summary>Reads rows one after the other; a row is gone with the next.</summary>
     public static IEnumerable<SqliteDataReader> Rows(SqliteConnection connection, string sql)

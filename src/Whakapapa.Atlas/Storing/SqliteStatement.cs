@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Whakapapa.Atlas.Storing;
 
-/// <summary>A statement that is run again and again: Microsoft.Data.Sqlite's commands take several times as long for a row.</summary>
+/// <summary>A statement for many rows, each of which takes Microsoft.Data.Sqlite's commands several times as long.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _database;
@@ -40,6 +40,28 @@ internal sealed class SqliteStatement : IDisposable
         Check(raw.sqlite3_reset(_statement));
         return value;
     }
+
+    /// <summary>Steps to the next row, and returns whether there is one; behind the last one it begins anew.</summary>
+    /// <exception cref="SqliteException">It could not be run.</exception>
+    public bool Read()
+    {
+        if (raw.sqlite3_step(_statement) == raw.SQLITE_ROW)
+        {
+            return true;
+        }
+
+        Check(raw.sqlite3_reset(_statement));
+        return false;
+    }
+
+    /// <summary>Returns a column of the row, from 0; 0 if it is <c>NULL</c>.</summary>
+    public int Number(int column) => raw.sqlite3_column_int(_statement, column);
+
+    /// <inheritdoc cref="Number"/>
+    public long LongNumber(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    /// <summary>Returns a column of the row, from 0, or <see langword="null"/> if it is <c>NULL</c>.</summary>
+    public string? Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
     public void Dispose() => _statement.Dispose();
 

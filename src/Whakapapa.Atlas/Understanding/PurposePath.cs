@@ -9,7 +9,7 @@ namespace Whakapapa.Atlas.Understanding;
 /// </summary>
 internal sealed class PurposePath : IEquatable<PurposePath>
 {
-    private readonly string _key;
+    private string? _key;
 
     /// <param name="digest">12 characters, or empty if it was cut.</param>
     /// <param name="quality">The sender's word, <c>cut</c>, or empty if the digest alone was told.</param>
@@ -23,13 +23,6 @@ internal sealed class PurposePath : IEquatable<PurposePath>
         Frames = frames;
         FramesNotShown = framesNotShown;
         AnnouncedBy = announcedBy;
-        var key = new StringBuilder($"{digest}\n{quality}\n{framesNotShown}\n{(announcedBy is null ? "" : "announced")}");
-        foreach (var frame in frames)
-        {
-            key.Append('\n').Append(frame.Method).Append('\0').Append(frame.File).Append('\0').Append(frame.Line);
-        }
-
-        _key = key.ToString();
     }
 
     /// <summary>What stands for paths that are not told apart, since there were too many.</summary>
@@ -46,11 +39,25 @@ internal sealed class PurposePath : IEquatable<PurposePath>
     public string? AnnouncedBy { get; }
 
     /// <summary>Gets how long it is, in characters, twice: as it is kept and as it is compared.</summary>
-    public int Length => (2 * _key.Length) + (AnnouncedBy?.Length ?? 0);
+    public int Length => (2 * Key.Length) + (AnnouncedBy?.Length ?? 0);
 
-    public bool Equals(PurposePath? other) => other is not null && _key == other._key;
+    public bool Equals(PurposePath? other) => other is not null && Key == other.Key;
 
     public override bool Equals(object? obj) => Equals(obj as PurposePath);
 
-    public override int GetHashCode() => _key.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
+
+    // What it told, which questions that read many paths seldom need.
+    private string Key => _key ??= ToKey();
+
+    private string ToKey()
+    {
+        var key = new StringBuilder($"{Digest}\n{Quality}\n{FramesNotShown}\n{(AnnouncedBy is null ? "" : "announced")}");
+        foreach (var frame in Frames)
+        {
+            key.Append('\n').Append(frame.Method).Append('\0').Append(frame.File).Append('\0').Append(frame.Line);
+        }
+
+        return key.ToString();
+    }
 }

@@ -23,7 +23,7 @@ internal static class NameCompletions
         try
         {
             using var atlas = SqliteAtlasStore.OpenForReading(path);
-            return [.. namesOf(atlas.ReadNames()).Where(name => name.Length > 0 && name.StartsWith(context.WordToComplete, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MaxShown)];
+            return [.. namesOf(atlas.ReadNames(withSessions: false)).Where(name => name.Length > 0 && name.StartsWith(context.WordToComplete, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MaxShown)];
         }
         catch (AtlasStoreException)
         {

@@ -9,7 +9,7 @@ internal static class TerminalText
     /// <summary>Returns the text with control, format and unassigned characters as <c>\u{1b}</c>.</summary>
     public static string Escape(string text)
     {
-        if (!text.Any(NeedsEscape))
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') || !text.Any(NeedsEscape))
         {
             return text;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Whakapapa.Tool.Output;
@@ -5,6 +6,8 @@ namespace Whakapapa.Tool.Output;
 /// <summary>Columns for people. Numbers stand to the right. Everything is escaped for the terminal.</summary>
 internal sealed class TextTable(params string[] headers)
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789%.");
+
     private readonly List<string[]> _rows = [];
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
@@ -21,15 +24,16 @@ internal sealed class TextTable(params string[] headers)
         }
 
         var widths = headers.Select((header, column) => Math.Max(header.Length, _rows.Max(row => row[column].Length))).ToArray();
-        terminal.Output.WriteLine(terminal.Style.Bold(Line(headers, widths)));
+        var numbers = headers.Select((_, column) => IsNumber(column)).ToArray();
+        terminal.Output.WriteLine(terminal.Style.Bold(Line(headers, widths, numbers)));
         foreach (var row in _rows)
         {
-            terminal.Output.WriteLine(Line(row, widths));
+            terminal.Output.WriteLine(Line(row, widths, numbers));
         }
     }
 
-    private string Line(string[] row, int[] widths) => string.Join("  ", row.Select((cell, column) =>
-        IsNumber(column) ? cell.PadLeft(widths[column]) : column == row.Length - 1 ? cell : cell.PadRight(widths[column]))).TrimEnd();
+    private static string Line(string[] row, int[] widths, bool[] numbers) => string.Join("  ", row.Select((cell, column) =>
+        numbers[column] ? cell.PadLeft(widths[column]) : column == row.Length - 1 ? cell : cell.PadRight(widths[column]))).TrimEnd();
 
-    private bool IsNumber(int column) => _rows.TrueForAll(row => row[column].Length > 0 && row[column].All(c => char.IsAsciiDigit(c) || c is '%' or '.'));
+    private bool IsNumber(int column) => _rows.TrueForAll(row => row[column].Length > 0 && !row[column].AsSpan().ContainsAnyExcept(Digits));
 }

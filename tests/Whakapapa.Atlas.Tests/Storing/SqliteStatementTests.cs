@@ -43,6 +43,21 @@ public sealed class SqliteStatementTests : IDisposable
     }
 
     [Fact]
+    public void Rows_are_read_one_after_the_other_and_once_more()
+    {
+        Scalar("INSERT INTO t (id, text) VALUES (1, 'é'), (4000000000, NULL)");
+        using var select = new SqliteStatement(_connection, "SELECT id, text FROM t ORDER BY id");
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.True(select.Read());
+            Assert.Equal((1, 1L, "é"), (select.Number(0), select.LongNumber(0), select.Text(1)));
+            Assert.True(select.Read());
+            Assert.Equal((4_000_000_000, 0, null), (select.LongNumber(0), select.Number(1), select.Text(1)));
+            Assert.False(select.Read());
+        }
+    }
+
+    [Fact]
     public void What_is_no_statement_is_told()
     {
         Assert.Contains("incomplete", Assert.Throws<SqliteException>(() => new SqliteStatement(_connection, "INSERT INTO")).Message, StringComparison.Ordinal);
