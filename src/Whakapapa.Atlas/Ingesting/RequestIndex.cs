@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Whakapapa.Atlas.Ingesting;
@@ -24,6 +25,7 @@ internal sealed class RequestIndex
 
     private int Mask => _entries.Length - 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(UInt128 request, int place)
     {
         var hash = Hash(request);
@@ -37,6 +39,7 @@ internal sealed class RequestIndex
     }
 
     /// <summary>Removes an entry that is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Remove(UInt128 request, int place)
     {
         var hash = Hash(request);
@@ -69,6 +72,7 @@ internal sealed class RequestIndex
     }
 
     /// <summary>Returns the next place that may be the request's, or -1 if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Next(ref (uint Hash, int At) probe)
     {
         while (_entries[probe.At] is not 0 and var entry)

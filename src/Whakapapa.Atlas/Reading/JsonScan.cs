@@ -116,6 +116,7 @@ internal static class JsonScan
     }
 
     /// <summary>Steps over any value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Value(ReadOnlySpan<byte> json, int at)
     {
         var depth = 0;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Whakapapa.Atlas.Text;
 
@@ -17,6 +18,7 @@ internal sealed class Utf8Dictionary<TValue>
     /// <summary>Gets how much text it has, in bytes.</summary>
     public long Bytes { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryGet(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out TValue value)
     {
         var hash = Utf8Hash.Of(text);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Whakapapa.Atlas.Text;
@@ -12,6 +13,7 @@ internal static class Utf8Hash
     private static readonly ulong Second = Secret();
     private static readonly ulong Start = Secret();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Of(ReadOnlySpan<byte> text)
     {
         var hash = Start ^ (ulong)text.Length;
