@@ -19,7 +19,7 @@ internal static class AnswerPath
     {
         var awaiting = reading.Path.Frames.AsSpan();
         var reader = 0;
-        while (reader < awaiting.Length && AssemblyOrigin.Of(awaiting[reader].Method) is FrameOrigin.Framework && !IsOfHttpClient(awaiting[reader].Method))
+        while (reader < awaiting.Length && AssemblyOrigin.Of(awaiting[reader].Method) is FrameOrigin.Framework && !ReadsOwn(awaiting[reader].Method))
         {
             reader++;
         }
@@ -96,6 +96,10 @@ internal static class AnswerPath
         var path = CallPathMerger.Merge(stack[ClientPath.Inside(stack)..], new AwaitChain(chain, reading.End, reading.Awaiters));
         return path with { Frames = [.. path.Frames.SkipWhile(frame => AssemblyOrigin.Of(frame.Method) is FrameOrigin.Framework)] };
     }
+
+    /// <summary>Whether a method of the framework reads the answer to a request that it made itself.</summary>
+    private static bool ReadsOwn(MethodBase method) =>
+        IsOfHttpClient(method) || WrittenMethod.TypeOf(method)?.FullName is "System.Net.Http.Json.HttpClientJsonExtensions";
 
     private static bool IsOfHttpClient(MethodBase method) => WrittenMethod.TypeOf(method) == typeof(HttpClient);
 }
