@@ -8,12 +8,15 @@ namespace Whakapapa.TruthTests.Harness;
 /// <summary>A client that knows nothing of the library, and what its requests told a listener.</summary>
 internal sealed class RecordingClient : IDisposable, IExchangeChannel
 {
+    private static int _count;
     private readonly ListenerSession _listening;
     private readonly ConcurrentDictionary<HttpRequestMessage, PurposeRecord> _told = [];
 
     public RecordingClient(params DelegatingHandler[] outer)
     {
-        _listening = new ListenerSession("localhost", this);
+        // Each has a server of its own: whoever listens to one hears of the others' requests too.
+        var host = $"server-{Interlocked.Increment(ref _count)}";
+        _listening = new ListenerSession(host, this);
         HttpMessageHandler handler = new WireServer(_ => WireServer.Ok, isLate: true).Handler();
         foreach (var next in outer)
         {
@@ -21,7 +24,7 @@ internal sealed class RecordingClient : IDisposable, IExchangeChannel
             handler = next;
         }
 
-        Client = new HttpClient(handler) { BaseAddress = new Uri("http://localhost/") };
+        Client = new HttpClient(handler) { BaseAddress = new Uri($"http://{host}/") };
     }
 
     public HttpClient Client { get; }
