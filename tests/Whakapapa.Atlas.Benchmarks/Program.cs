@@ -8,7 +8,7 @@ switch (args)
 {
     case ["read", var log, var store]:
         await Reading.ReadAsync(log, store, spec: null);
-        Reading.Ask(store);
+        Reading.AskOnce(store);
         return 0;
     case ["ask", var store]:
         Reading.Ask(store);
