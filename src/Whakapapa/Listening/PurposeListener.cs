@@ -11,8 +11,8 @@ namespace Whakapapa;
 /// alike, with no code changed. It is started by what the package adds to programs and test projects, and by the startup hook.
 /// </summary>
 /// <remarks>
-/// It knows less than a <see cref="PurposeHandler"/>: callers above the last <c>await</c> that was resumed are not known when a request is sent. What passed
-/// a handler is left to it.
+/// It knows less than a <see cref="PurposeHandler"/>: callers above the last <c>await</c> that was resumed are not known when a request is sent, and with the
+/// channel <c>journal</c> learned once its answer is read. What passed a handler is left to it.
 /// </remarks>
 public static class PurposeListener
 {
