@@ -67,26 +67,12 @@ internal static class Reading
         public Stream Open() => new LineStream(lines.GetEnumerator());
     }
 
-    private sealed class LineStream(IEnumerator<string> lines) : Stream
+    private sealed class LineStream(IEnumerator<string> lines) : ReadOnlyStream(Null)
     {
         private byte[] _line = [];
         private int _read;
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
+        public override int Read(Span<byte> buffer)
         {
             if (_read == _line.Length)
             {
@@ -94,21 +80,11 @@ internal static class Reading
                 _read = 0;
             }
 
-            var length = Math.Min(count, _line.Length - _read);
-            _line.AsSpan(_read, length).CopyTo(buffer.AsSpan(offset));
+            var length = Math.Min(buffer.Length, _line.Length - _read);
+            _line.AsSpan(_read, length).CopyTo(buffer);
             _read += length;
             return length;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

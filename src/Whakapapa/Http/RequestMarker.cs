@@ -108,9 +108,10 @@ internal sealed class RequestMarker(Introspector introspector, IPurposeChannel[]
         try
         {
             var known = reading == AwaitChain.Unknown ? null : introspector.CompleteInClient(stack, reading);
+            var fullest = known?.IsFullerThan(sent) == true ? known : sent;
             foreach (var follower in _followers)
             {
-                follower.Explained(known?.IsFullerThan(sent) == true ? known : sent, request);
+                follower.Explained(fullest, request);
             }
         }
         catch (Exception e)
