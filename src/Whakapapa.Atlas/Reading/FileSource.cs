@@ -15,15 +15,8 @@ internal sealed class FileSource(string path, ReadMeter? meter = null) : IAuditS
 
     public Stream Open()
     {
-        Damage = null;
         var stream = OpenContent();
-        if (!DocumentStream.IsDocument(Start(stream)))
-        {
-            return Rewind(stream);
-        }
-
-        Damage = null;
-        return new DocumentStream(Rewind(stream));
+        return DocumentStream.IsDocument(Start(stream)) ? new DocumentStream(Rewind(stream)) : Rewind(stream);
     }
 
     private Stream Rewind(Stream stream)
@@ -44,6 +37,7 @@ internal sealed class FileSource(string path, ReadMeter? meter = null) : IAuditS
             new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan), _meter);
         var isGzip = Start(file) is [0x1f, 0x8b, ..];
         file.Position = 0;
+        Damage = null;
         return isGzip ? new GzipContent(file, reason => Damage = $"What is compressed from here on cannot be read: {reason}") : file;
     }
 

@@ -16,17 +16,58 @@ public sealed class GzipTests : AtlasTest
         Assert.Empty(report.Broken);
     }
 
-    [Fact]
-    public async Task A_file_that_is_cut_is_read_up_to_there_and_on_when_it_is_whole()
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.999)]
+    public async Task A_file_that_is_cut_is_read_up_to_there_and_on_when_it_is_whole(double part)
     {
         var whole = Gzip(string.Concat(Enumerable.Range(0, 2000).Select(id => Event(id) + "\n")));
 
-        var report = await ReadAsync(whole[..(whole.Length / 2)]);
+        var report = await ReadAsync(whole[..(int)(whole.Length * part)]);
 
-        Assert.InRange(report.Requests, 1, 1999);
-        Assert.Empty(report.Broken);
-        Assert.True(report.Sources[0].IsCut);
-        Assert.Equal(2000, report.Requests + (await ReadAsync(whole)).Requests);
+        Assert.InRange(report.Requests, 1, 2000);
+        AssertIsCut(report);
+        var rest = await ReadAsync(whole);
+        Assert.Equal((2000, 0), (report.Requests + rest.Requests, rest.FurtherEvents));
+        Assert.Empty(rest.Broken);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_cut_at_a_lines_end_is_read_up_to_there_and_on_when_it_is_whole()
+    {
+        using var target = new MemoryStream();
+        int cut;
+        using (var gzip = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(Event(1) + "\n" + Event(2) + "\n"));
+            gzip.Flush();
+            cut = (int)target.Length;
+            gzip.Write(Encoding.UTF8.GetBytes(Event(3) + "\n"));
+        }
+
+        var whole = target.ToArray();
+        var report = await ReadAsync(whole[..cut]);
+
+        Assert.Equal(2, report.Requests);
+        Assert.False(report.Sources[0].IsCut);
+        AssertIsCut(report);
+        var rest = await ReadAsync(whole);
+        Assert.Equal((1, 0), (rest.Requests, rest.FurtherEvents));
+        Assert.Empty(rest.Broken);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_cut_within_the_head_of_its_second_member_is_read_on_when_it_is_whole()
+    {
+        var (first, second) = (Gzip(Event(1) + "\n"), Gzip(Event(2) + "\n"));
+
+        var report = await ReadAsync([.. first, .. second[..5]]);
+
+        Assert.Equal(1, report.Requests);
+        AssertIsCut(report);
+        var rest = await ReadAsync([.. first, .. second]);
+        Assert.Equal((1, 0), (rest.Requests, rest.FurtherEvents));
+        Assert.Empty(rest.Broken);
     }
 
     [Fact]
@@ -60,6 +101,13 @@ public sealed class GzipTests : AtlasTest
 
         Assert.Equal(1, report.Requests);
         Assert.Contains("209715201 bytes", Assert.Single(report.Broken).Reason, StringComparison.Ordinal);
+    }
+
+    private static void AssertIsCut(IngestionReport report)
+    {
+        var broken = Assert.Single(report.Broken);
+        Assert.Equal(report.Requests + 1, broken.Line);
+        Assert.Equal("What is compressed from here on cannot be read: the file ends within it.", broken.Reason);
     }
 
     private static byte[] Gzip(string text)
