@@ -15,8 +15,7 @@ internal sealed class PprofExport
     private readonly Stream _stream;
     private readonly Dictionary<string, long> _strings = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly List<string> _stringTable = [""];
-    private readonly Dictionary<(long Name, long File), long> _functions = [];
-    private readonly Dictionary<(long Function, long Line), long> _locations = [];
+    private readonly Dictionary<(long Name, long File, long Line), long> _functions = [];
     private readonly ProtobufMessage _profile = new();
 
     private PprofExport(Stream stream)
@@ -33,8 +32,9 @@ internal sealed class PprofExport
     private void Write(IEnumerable<ExportRow> rows)
     {
         var (first, last) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue);
-        WriteValueType("requests");
+        // The last one is what viewers show that know no default.
         WriteValueType("failed");
+        WriteValueType("requests");
         foreach (var row in rows)
         {
             WriteSample(row);
@@ -65,7 +65,7 @@ internal sealed class PprofExport
         var sample = new ProtobufMessage();
         long[] stack = [Location(row.Operation.ToString(), "", 0), .. row.Places.Select(place => Location(place.Method, place.Path, place.Line)), Location(row.Build.ToString(), "", 0)];
         sample.Write(Field.SampleLocation, stack);
-        sample.Write(Field.SampleValue, [row.Requests, row.Code >= ResponseCode.FirstError ? row.Requests : 0]);
+        sample.Write(Field.SampleValue, [row.Code >= ResponseCode.FirstError ? row.Requests : 0, row.Requests]);
         foreach (var (key, value) in new[]
         {
             ("program", row.Build.Program), ("commit", row.Build.Commit), ("user", row.Account.User), ("impersonated", row.Account.Impersonated), ("label", row.Label),
@@ -85,25 +85,22 @@ internal sealed class PprofExport
         Flush();
     }
 
+    // A method is a function for each of its lines, and that line its first: speedscope has one frame a function, and one line a frame. pprof adds them up by name.
     private void WriteTables()
     {
-        foreach (var ((function, line), id) in _locations)
+        foreach (var ((name, file, line), id) in _functions)
         {
-            var (location, place) = (new ProtobufMessage(), new ProtobufMessage());
-            place.Write(Field.LineFunction, function);
+            var (location, place, function) = (new ProtobufMessage(), new ProtobufMessage(), new ProtobufMessage());
+            place.Write(Field.LineFunction, id);
             place.Write(Field.LineNumber, line);
             location.Write(Field.LocationId, id);
             location.Write(Field.LocationLine, place);
             _profile.Write(Field.Location, location);
-        }
-
-        foreach (var ((name, file), id) in _functions)
-        {
-            var function = new ProtobufMessage();
             function.Write(Field.FunctionId, id);
             function.Write(Field.FunctionName, name);
             function.Write(Field.FunctionSystemName, name);
             function.Write(Field.FunctionFile, file);
+            function.Write(Field.FunctionStartLine, line);
             _profile.Write(Field.Function, function);
         }
 
@@ -121,7 +118,17 @@ internal sealed class PprofExport
         _profile.Clear();
     }
 
-    private long Location(string name, string file, int line) => Number(_locations, (Number(_functions, (Text(name), Text(file))), line));
+    // From 1: 0 is none. A function has one location, so that both have one number.
+    private long Location(string name, string file, int line)
+    {
+        var function = (Text(name), Text(file), line);
+        if (!_functions.TryGetValue(function, out var number))
+        {
+            _functions.Add(function, number = _functions.Count + 1);
+        }
+
+        return number;
+    }
 
     private long Text(string text)
     {
@@ -132,18 +139,6 @@ internal sealed class PprofExport
         }
 
         return index;
-    }
-
-    // From 1: 0 is none.
-    private static long Number<TKey>(Dictionary<TKey, long> numbers, TKey key)
-        where TKey : notnull
-    {
-        if (!numbers.TryGetValue(key, out var number))
-        {
-            numbers.Add(key, number = numbers.Count + 1);
-        }
-
-        return number;
     }
 
     private static class Field
@@ -171,5 +166,6 @@ internal sealed class PprofExport
         public const int FunctionName = 2;
         public const int FunctionSystemName = 3;
         public const int FunctionFile = 4;
+        public const int FunctionStartLine = 5;
     }
 }

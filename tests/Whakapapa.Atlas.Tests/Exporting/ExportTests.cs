@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
 using Whakapapa.Atlas.Asking;
 using Whakapapa.Atlas.Asking.Filtering;
 using Whakapapa.Atlas.Exporting;
@@ -32,19 +31,31 @@ public sealed class ExportTests : AtlasTest
     }
 
     [Fact]
-    public async Task A_profile_is_gzip_and_begins_with_its_sample_types()
+    public async Task In_speedscope_each_line_of_a_method_is_a_frame()
+    {
+        await IngestAsync(
+            EventText.Write(auditId: "1", userAgent: Shop),
+            EventText.Write(auditId: "2", userAgent: Shop),
+            EventText.Write(auditId: "3", userAgent: Shop.Replace("aaaaaaaaaaaa", "bbbbbbbbbbbb", StringComparison.Ordinal).Replace("cs:9", "cs:12", StringComparison.Ordinal), code: 404));
+
+        const string Root = "shop/1.4.2 (linux/amd64) github.com/acme/shop b143093 built 2026-11-20T03:04:05Z";
+        var reading = Read();
+
+        Assert.Equal(
+            [$"1 {Root} < Sync.Run src/Sync.cs:12 < Pods.List src/Pods.cs:5 < list pods", $"2 {Root} < Sync.Run src/Sync.cs:9 < Pods.List src/Pods.cs:5 < list pods"],
+            reading.Stacks(1).Order());
+        Assert.Equal(["0", "1"], reading.Stacks(0).Select(stack => stack[..1]).Order());
+    }
+
+    [Fact]
+    public async Task A_profile_shows_requests_also_where_a_viewer_knows_no_default_and_takes_the_last_type()
     {
         await IngestAsync(EventText.Write(userAgent: Shop));
-        using var stream = new MemoryStream();
-        PprofExport.Write(Rows(), stream);
-        stream.Position = 0;
-        using var gzip = new GZipStream(stream, CompressionMode.Decompress);
-        var start = new byte[12];
 
-        gzip.ReadExactly(start);
+        var reading = Read();
 
-        // Field 1, 4 octets: type is string 1, unit is string 2; and again with string 3.
-        Assert.Equal([0x0a, 4, 0x08, 1, 0x10, 2, 0x0a, 4, 0x08, 3, 0x10, 2], start);
+        Assert.Equal(["failed in count", "requests in count"], reading.SampleTypes);
+        Assert.Equal("requests", reading.DefaultSampleType);
     }
 
     [Fact]
@@ -59,6 +70,14 @@ public sealed class ExportTests : AtlasTest
         Assert.StartsWith("requests,hour,code,verb,", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("1,2026-11-22T08:00Z,200,list,,v1,pods,,,,'=cmd(),,,\"a \"\"b\"\", c\",", lines[1], StringComparison.Ordinal);
         Assert.Equal(lines[0].Count(c => c == ','), lines[1].Count(c => c == ',') - 1);
+    }
+
+    private SpeedscopeReading Read()
+    {
+        using var stream = new MemoryStream();
+        PprofExport.Write(Rows(), stream);
+        stream.Position = 0;
+        return new SpeedscopeReading(stream);
     }
 
     private List<ExportRow> Rows()
