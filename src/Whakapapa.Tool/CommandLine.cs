@@ -14,6 +14,11 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
     {
         var root = CreateRoot(terminal);
+        if (CompletionCommand.TryComplete(root, args, terminal.Output))
+        {
+            return ExitCode.Success;
+        }
+
         var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Errors, EnableDefaultExceptionHandler = false };
         var parsed = root.Parse(args);
         try
@@ -48,7 +53,6 @@ internal static class CommandLine
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
         root.Options.Add(help);
         root.Options.Add(new VersionOption());
-        root.Subcommands.Add(CompletionCommand.CreateComplete(root, terminal));
         return root;
     }
 }

@@ -9,8 +9,8 @@ internal sealed class WhakapapaProcess : IDisposable
 
     public WhakapapaProcess(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Whakapapa.Tool.dll"));
+        var start = new ProcessStartInfo(Host) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add(Program);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -18,6 +18,12 @@ internal sealed class WhakapapaProcess : IDisposable
 
         _process = Process.Start(start)!;
     }
+
+    /// <summary>Gets what runs the command.</summary>
+    public static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
+    /// <summary>Gets the command's file.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "Whakapapa.Tool.dll");
 
     public bool HasExited => _process.HasExited;
 

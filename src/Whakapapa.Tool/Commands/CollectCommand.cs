@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Whakapapa.Atlas.Ingesting;
 using Whakapapa.Atlas.Storing;
 using Whakapapa.Tool.Collecting;
+using Whakapapa.Tool.Completing;
 
 namespace Whakapapa.Tool.Commands;
 
@@ -17,10 +18,10 @@ internal static class CollectCommand
         var listen = new Option<string>("--listen") { Description = "Where to listen", HelpName = "ADDRESS:PORT", DefaultValueFactory = _ => "0.0.0.0:9443" };
         var credentials = Credentials();
         var names = Names();
-        var certificate = new Option<string?>("--certificate") { Description = "A certificate as PEM, in place of one of its own", HelpName = "FILE" };
-        var key = new Option<string?>("--key") { Description = "The certificate's key as PEM", HelpName = "FILE" };
-        var clientAuthority = new Option<string?>("--client-ca") { Description = "Who issues API servers' client certificates, as PEM; then no token is taken unless --token-file says so", HelpName = "FILE" };
-        var token = new Option<string?>("--token-file") { Description = "The token that API servers send, in place of one of its own", HelpName = "FILE" };
+        var certificate = new Option<string?>("--certificate") { Description = "A certificate as PEM, in place of one of its own", HelpName = "FILE" }.OfFiles();
+        var key = new Option<string?>("--key") { Description = "The certificate's key as PEM", HelpName = "FILE" }.OfFiles();
+        var clientAuthority = new Option<string?>("--client-ca") { Description = "Who issues API servers' client certificates, as PEM; then no token is taken unless --token-file says so", HelpName = "FILE" }.OfFiles();
+        var token = new Option<string?>("--token-file") { Description = "The token that API servers send, in place of one of its own", HelpName = "FILE" }.OfFiles();
         var store = SharedOptions.Store();
         var spec = SharedOptions.Spec();
         var noOrder = SharedOptions.NoOrder();
@@ -65,9 +66,9 @@ internal static class CollectCommand
             HelpName = "URL",
             DefaultValueFactory = _ => $"https://127.0.0.1:9443{CollectHost.AuditPath}",
         };
-        var authority = new Option<string?>("--certificate-authority") { Description = "Who issued a certificate that is not the collector's own, as PEM", HelpName = "FILE" };
-        var clientCertificate = new Option<string?>("--client-certificate") { Description = "The API server's certificate, as it finds the file, in place of a token", HelpName = "FILE" };
-        var clientKey = new Option<string?>("--client-key") { Description = "Its key, as it finds the file", HelpName = "FILE" };
+        var authority = new Option<string?>("--certificate-authority") { Description = "Who issued a certificate that is not the collector's own, as PEM", HelpName = "FILE" }.OfFiles();
+        var clientCertificate = new Option<string?>("--client-certificate") { Description = "The API server's certificate, as it finds the file, in place of a token", HelpName = "FILE" }.OfFiles();
+        var clientKey = new Option<string?>("--client-key") { Description = "Its key, as it finds the file", HelpName = "FILE" }.OfFiles();
         var names = Names();
         var command = new Command("kubeconfig", "Prints the file for kube-apiserver's --audit-webhook-config-file") { credentials, server, authority, clientCertificate, clientKey, names };
         command.SetAction(parsed =>
@@ -88,12 +89,12 @@ internal static class CollectCommand
         return command;
     }
 
-    private static Option<string> Credentials() => new("--credentials")
+    private static Option<string> Credentials() => new Option<string>("--credentials")
     {
         Description = "A folder for the collector's own certificate and token, which are made where there are none",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => "whakapapa-collect",
-    };
+    }.OfFiles();
 
     private static Option<string[]> Names() => new("--name")
     {

@@ -1,12 +1,16 @@
 using System.CommandLine;
+using Whakapapa.Tool.Completing;
 
 namespace Whakapapa.Tool.Commands;
 
 /// <summary><c>whakapapa completion</c>, and what the scripts that it prints ask.</summary>
 internal static class CompletionCommand
 {
-    /// <summary>What scripts call: the position of the cursor, and the line.</summary>
+    /// <summary>What scripts call with the words up to the cursor, without quotes. The last one may be empty.</summary>
     public const string Complete = "__complete";
+
+    /// <summary>What bash calls with the line up to the cursor, and with what breaks words.</summary>
+    public const string CompleteBash = "__complete-bash";
 
     public static Command Create(Terminal terminal)
     {
@@ -21,32 +25,31 @@ internal static class CompletionCommand
         return command;
     }
 
-    /// <summary>Makes the command that the scripts call.</summary>
-    public static Command CreateComplete(Command root, Terminal terminal)
+    /// <summary>
+    /// Answers a script: in the first line <c>files</c> or <c>names</c>, and in each further one a name. Returns whether it was one that asked. The words are not to be parsed as this command's own.
+    /// </summary>
+    public static bool TryComplete(Command root, string[] args, TextWriter output)
     {
-        var position = new Argument<int>("POSITION");
-        var line = new Argument<string>("LINE");
-        var command = new Command(Complete) { position, line };
-        command.Hidden = true;
-        command.SetAction(parsed =>
+        switch (args)
         {
-            var text = parsed.GetRequiredValue(line);
-            var cursor = Math.Clamp(parsed.GetRequiredValue(position), 0, text.Length);
-            // What the program is called here does not matter.
-            var start = text.IndexOf(' ', StringComparison.Ordinal) is var blank and >= 0 ? blank + 1 : text.Length;
-            foreach (var item in root.Parse(text[start..]).GetCompletions(Math.Max(0, cursor - start)))
-            {
-                if (!IsShortOption(item.Label))
-                {
-                    terminal.Output.WriteLine(Output.TerminalText.Escape(item.Label));
-                }
-            }
-
-            return ExitCode.Success;
-        });
-        return command;
+            case [Complete, .. var words]:
+                Write(Completion.Of(root, words), name => name, output);
+                return true;
+            case [CompleteBash, var text, var breaks]:
+                var line = new BashLine(text, breaks);
+                Write(Completion.Of(root, [.. line.Words.Skip(1)]), line.Replacement, output);
+                return true;
+            default:
+                return false;
+        }
     }
 
-    // Short ones are for who knows them.
-    private static bool IsShortOption(string label) => label is "/?" or "/h" || (label.StartsWith('-') && !label.StartsWith("--", StringComparison.Ordinal));
+    private static void Write(Completion completion, Func<string, string> toText, TextWriter output)
+    {
+        output.WriteLine(completion.TakesFile ? "files" : "names");
+        foreach (var name in completion.Names)
+        {
+            output.WriteLine(toText(name));
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Whakapapa.Atlas.Asking;
 using Whakapapa.Atlas.Asking.Covering;
 using Whakapapa.Atlas.Matching;
+using Whakapapa.Tool.Completing;
 using Whakapapa.Tool.Output;
 
 namespace Whakapapa.Tool.Commands;
@@ -12,7 +13,7 @@ internal static class CoverageCommand
     public static Command Create(Terminal terminal)
     {
         var spec = SharedOptions.Spec();
-        var policy = new Option<string?>("--policy") { HelpName = "FILE", Description = "The API server's audit policy, to tell what it hides from what was not asked for" };
+        var policy = new Option<string?>("--policy") { HelpName = "FILE", Description = "The API server's audit policy, to tell what it hides from what was not asked for" }.OfFiles();
         var operations = new Option<bool>("--operations") { Description = "List each operation" };
         return QuestionCommand.Create(
             "coverage",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Whakapapa.Atlas.Asking.Comparing;
+using Whakapapa.Tool.Completing;
 using Whakapapa.Tool.Output;
 
 namespace Whakapapa.Tool.Commands;
@@ -16,6 +17,7 @@ internal static class DiffCommand
             "Shows which lines began and ceased to call what, from one build of a program to another",
             terminal,
             [before, after],
-            (parsed, view) => new DiffOutput(DiffQuestion.Ask(view, parsed.GetRequiredValue(before), parsed.GetRequiredValue(after))));
+            (parsed, view) => new DiffOutput(DiffQuestion.Ask(view, parsed.GetRequiredValue(before), parsed.GetRequiredValue(after))),
+            NameCompletions.Builds);
     }
 }

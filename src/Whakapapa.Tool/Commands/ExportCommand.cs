@@ -2,6 +2,7 @@ using System.CommandLine;
 using Whakapapa.Atlas.Asking;
 using Whakapapa.Atlas.Exporting;
 using Whakapapa.Atlas.Storing;
+using Whakapapa.Tool.Completing;
 using Whakapapa.Tool.Output;
 
 namespace Whakapapa.Tool.Commands;
@@ -16,7 +17,7 @@ internal static class ExportCommand
     {
         var format = new Argument<string>("FORMAT") { Description = "pprof for profilers' viewers, csv for spreadsheets, json for programs" };
         format.AcceptOnlyFromAmong("pprof", "csv", "json");
-        var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = $"The file to write; - is standard output [default: - for csv and json, {DefaultProfile} for pprof]" };
+        var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = $"The file to write; - is standard output [default: - for csv and json, {DefaultProfile} for pprof]" }.OfFiles();
         var store = SharedOptions.Store();
         var filters = new FilterOptions(store);
         var command = QuestionCommand.Create("export", "Writes requests for other programs, all or some", [format, output, .. filters.All, store]);

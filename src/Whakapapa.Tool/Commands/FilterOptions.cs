@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using Whakapapa.Atlas.Asking.Filtering;
 using Whakapapa.Atlas.Storing;
+using Whakapapa.Tool.Completing;
 
 namespace Whakapapa.Tool.Commands;
 
@@ -23,14 +24,14 @@ internal sealed class FilterOptions
     /// <param name="store">Whose names are completed.</param>
     public FilterOptions(Option<string> store)
     {
-        _programs.CompletionSources.Add(context => Complete(context, names => names.Builds.Values.Select(build => build.Program)));
+        _programs.CompletionSources.Add(context => Complete(context, NameCompletions.Programs));
         _builds.CompletionSources.Add(context => Complete(context, NameCompletions.Builds));
         _labels.CompletionSources.Add(context => Complete(context, names => names.Labels.Values));
         _users.CompletionSources.Add(context => Complete(context, names => names.Accounts.Values.SelectMany(account => new[] { account.User, account.Impersonated })));
         _operations.CompletionSources.Add(context => Complete(context, NameCompletions.Operations));
         _groups.CompletionSources.Add(context => Complete(context, names => names.Operations.Values.Select(FilterConditions.GroupName)));
         _verbs.CompletionSources.Add(context => Complete(context, names => names.Operations.Values.Select(operation => operation.Verb)));
-        _files.CompletionSources.Add(context => Complete(context, names => names.Paths.Values.SelectMany(path => path.Frames).Where(frame => frame.Line > 0).Select(frame => frame.File)));
+        _files.CompletionSources.Add(context => Complete(context, NameCompletions.Files));
 
         IEnumerable<CompletionItem> Complete(CompletionContext context, Func<AtlasNames, IEnumerable<string>> namesOf) =>
             NameCompletions.Find(context, store, namesOf).Select(name => new CompletionItem(name));

@@ -4,6 +4,7 @@ using Whakapapa.Atlas.Ingesting;
 using Whakapapa.Atlas.Matching;
 using Whakapapa.Atlas.Reading;
 using Whakapapa.Atlas.Storing;
+using Whakapapa.Tool.Completing;
 using Whakapapa.Tool.Output;
 
 namespace Whakapapa.Tool.Commands;
@@ -22,7 +23,7 @@ internal static class IngestCommand
         {
             Description = "Audit logs and journals, plain or gzip, as paths or patterns; - is standard input",
             Arity = ArgumentArity.OneOrMore,
-        };
+        }.OfFiles();
         var spec = SharedOptions.Spec();
         var noOrder = SharedOptions.NoOrder();
         var follow = new Option<bool>("--follow", "-f") { Description = "Reads on as the logs grow, also through rotation, until Ctrl+C" };

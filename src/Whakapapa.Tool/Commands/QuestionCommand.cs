@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Whakapapa.Atlas.Asking;
 using Whakapapa.Atlas.Storing;
+using Whakapapa.Tool.Completing;
 using Whakapapa.Tool.Output;
 
 namespace Whakapapa.Tool.Commands;
@@ -8,13 +9,28 @@ namespace Whakapapa.Tool.Commands;
 /// <summary>A command that asks a store: it has filters, and answers in text or JSON.</summary>
 internal static class QuestionCommand
 {
-    public static Command Create(string name, string description, Terminal terminal, IEnumerable<Symbol> own, Func<ParseResult, AtlasView, IAnswer> ask) =>
-        Create(name, description, terminal, own, (parsed, view, _) => Task.FromResult(ask(parsed, view)));
+    /// <param name="name">What it is called.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="terminal">Where it answers.</param>
+    /// <param name="own">Its arguments, and options that no other has.</param>
+    /// <param name="ask">Answers.</param>
+    /// <param name="namesOf">What its arguments can be.</param>
+    public static Command Create(
+        string name, string description, Terminal terminal, IEnumerable<Symbol> own, Func<ParseResult, AtlasView, IAnswer> ask, Func<AtlasNames, IEnumerable<string>>? namesOf = null) =>
+        Create(name, description, terminal, own, (parsed, view, _) => Task.FromResult(ask(parsed, view)), namesOf);
 
     public static Command Create(
-        string name, string description, Terminal terminal, IEnumerable<Symbol> own, Func<ParseResult, AtlasView, CancellationToken, Task<IAnswer>> ask)
+        string name, string description, Terminal terminal, IEnumerable<Symbol> own, Func<ParseResult, AtlasView, CancellationToken, Task<IAnswer>> ask, Func<AtlasNames, IEnumerable<string>>? namesOf = null)
     {
         var store = SharedOptions.Store();
+        if (namesOf is not null)
+        {
+            foreach (var argument in own.OfType<Argument>())
+            {
+                argument.CompletionSources.Add(context => NameCompletions.Find(context, store, namesOf));
+            }
+        }
+
         var json = SharedOptions.Json();
         var filters = new FilterOptions(store);
         var command = Create(name, description, [.. own, .. filters.All, store, json]);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Whakapapa.Atlas.Matching;
+using Whakapapa.Tool.Completing;
 
 namespace Whakapapa.Tool.Commands;
 
@@ -8,18 +9,18 @@ internal static class SharedOptions
 {
     public const string DefaultStore = "whakapapa.db";
 
-    public static Option<string> Store() => new("--store")
+    public static Option<string> Store() => new Option<string>("--store")
     {
         Description = "The atlas' file",
         HelpName = "FILE",
         DefaultValueFactory = _ => DefaultStore,
-    };
+    }.OfFiles();
 
-    public static Option<string?> Spec() => new("--spec")
+    public static Option<string?> Spec() => new Option<string?>("--spec")
     {
         Description = "An OpenAPI v2 document, to name operations as it does; or a cluster that has one: a kubeconfig, or a URL such as kubectl proxy's",
         HelpName = "FILE|URL",
-    };
+    }.OfFiles();
 
     public static Option<bool> NoOrder() => new("--no-order") { Description = "Leaves out the order of requests, which sequences are found by" };
 

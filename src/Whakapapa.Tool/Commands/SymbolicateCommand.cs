@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Whakapapa.Atlas.Storing;
 using Whakapapa.Atlas.Symbolicating;
+using Whakapapa.Tool.Completing;
 using Whakapapa.Tool.Output;
 
 namespace Whakapapa.Tool.Commands;
@@ -10,7 +11,7 @@ internal static class SymbolicateCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var symbols = new Option<string>("--symbols") { HelpName = "FOLDER", Description = "Where the program's modules and PDBs are, as it was built or published", Required = true };
+        var symbols = new Option<string>("--symbols") { HelpName = "FOLDER", Description = "Where the program's modules and PDBs are, as it was built or published", Required = true }.OfFiles();
         var store = SharedOptions.Store();
         var json = SharedOptions.Json();
         var command = QuestionCommand.Create("symbolicate", "Finds the lines that programs without symbols could only tell as ids", [symbols, store, json]);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Whakapapa.Atlas.Asking;
+using Whakapapa.Tool.Completing;
 using Whakapapa.Tool.Output;
 
 namespace Whakapapa.Tool.Commands;
@@ -19,6 +20,7 @@ internal static class WhatCommand
             "Shows the operations that a build, a call path, a file or a line reaches",
             terminal,
             [reachedBy],
-            (parsed, view) => new WhatOutput(WhatQuestion.Ask(view, parsed.GetValue(reachedBy))));
+            (parsed, view) => new WhatOutput(WhatQuestion.Ask(view, parsed.GetValue(reachedBy))),
+            names => [.. NameCompletions.Programs(names), .. NameCompletions.Builds(names), .. NameCompletions.Files(names)]);
     }
 }

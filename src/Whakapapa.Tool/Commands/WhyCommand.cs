@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Whakapapa.Atlas.Asking;
+using Whakapapa.Tool.Completing;
 using Whakapapa.Tool.Output;
 
 namespace Whakapapa.Tool.Commands;
@@ -20,6 +21,7 @@ internal static class WhyCommand
             "Shows the code that asks for an operation, and who calls that",
             terminal,
             [operation, links],
-            (parsed, view) => new WhyOutput(WhyQuestion.Ask(view, string.Join(' ', parsed.GetRequiredValue(operation))), parsed.GetValue(links)));
+            (parsed, view) => new WhyOutput(WhyQuestion.Ask(view, string.Join(' ', parsed.GetRequiredValue(operation))), parsed.GetValue(links)),
+            NameCompletions.Operations);
     }
 }

@@ -14,25 +14,73 @@ public sealed class CompletionCommandTests : ToolTest
     }
 
     [Theory]
-    [InlineData("whakapapa co", "completion coverage")]
-    [InlineData("whakapapa who --pr", "--program --programs")]
-    [InlineData("/usr/bin/whakapapa export ", "csv json pprof")]
-    [InlineData("whakapapa", "")]
-    public async Task What_may_come_next_is_told(string line, string items)
+    [InlineData("co", "collect completion coverage")]
+    [InlineData("collect k", "kubeconfig")]
+    [InlineData("who --pr", "--program --programs")]
+    [InlineData("who --programs --pr", "--program")]
+    [InlineData("who --program a --prog", "--program --programs")]
+    [InlineData("export ", "csv json pprof")]
+    [InlineData("export csv --out", "--output")]
+    [InlineData("-", "--help --version")]
+    [InlineData("ingest --f", "--follow")]
+    [InlineData("who nothing --nothing=x", "")]
+    [InlineData("who @no-file", "")]
+    public async Task What_may_come_next_is_told(string words, string names)
     {
-        Assert.Equal(0, await CompleteAsync(line));
-        Assert.Subset(Words(Answer), Words(items));
+        Assert.Equal(0, await CompleteAsync(words.Split(' ')));
+
+        var lines = Answer.TrimEnd('\n').Split('\n');
+        Assert.Equal("names", lines[0]);
+        Assert.Equal(names, string.Join(' ', lines.Skip(1).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("ingest my")]
+    [InlineData("ingest a.log ")]
+    [InlineData("ingest -- -")]
+    [InlineData("who --store ")]
+    [InlineData("who --store my")]
+    [InlineData("who --store=my")]
+    [InlineData("ingest --spec ")]
+    [InlineData("export csv -o ")]
+    [InlineData("collect kubeconfig --client-key ")]
+    public async Task Files_are_left_to_the_shell(string words)
+    {
+        Assert.Equal(0, await CompleteAsync(words.Split(' ')));
+
+        Assert.Equal("files\n", Answer);
     }
 
     [Fact]
     public async Task Names_of_the_store_are_told()
     {
-        await IngestAsync(EventWith());
+        await IngestAsync(EventWith(), EventWith(("alice", "Al B")));
 
-        await CompleteAsync($"whakapapa who --store {Store} --program s");
-        Assert.Equal("shop\n", Answer);
-        await CompleteAsync($"whakapapa who --store {Store} --file src/");
-        Assert.Equal("src/Pods.cs\nsrc/Sync.cs\n", Answer);
+        await AssertNamesAsync(["shop"], "who", "--store", Store, "--program", "s");
+        await AssertNamesAsync(["src/Pods.cs", "src/Sync.cs"], "who", "--store", Store, "--file", "src/");
+        await AssertNamesAsync(["Al B", "alice"], "who", "--store", Store, "--program", "shop", "--user", "al");
+        await AssertNamesAsync(["--user=alice"], "who", "--store", Store, "--user=ali");
+        await AssertNamesAsync(["list pods"], "why", "--store", Store, "li");
+        await AssertNamesAsync(["shop/1.4.2"], "diff", "--store", Store, "b143093", "sh");
+        await AssertNamesAsync(["shop", "shop/1.4.2"], "what", "--store", Store, "sh");
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_can_type_is_not_told()
+    {
+        await IngestAsync(EventWith(("alice", "al\\u001b]0;x")), EventWith());
+
+        await AssertNamesAsync(["alice"], "who", "--store", Store, "--user", "al");
+    }
+
+    [Fact]
+    public async Task Bash_is_told_what_it_puts_in()
+    {
+        await IngestAsync(EventWith(("alice", "system:serviceaccount:ci:a b")));
+
+        Assert.Equal(0, await RunAsync("__complete-bash", $"whakapapa who --store '{Store}' --user system:serviceaccount:c", " \t\n\"'@><=;|&(:"));
+
+        Assert.Equal("names\nci:a\\ b\n", Answer);
     }
 
     [Fact]
@@ -43,7 +91,11 @@ public sealed class CompletionCommandTests : ToolTest
         Assert.Contains("Examples:\n  whakapapa diff 1.4.1 1.4.2 --program shop\n", Answer, StringComparison.Ordinal);
     }
 
-    private Task<int> CompleteAsync(string line) => RunAsync("__complete", $"{line.Length}", line);
+    private async Task AssertNamesAsync(string[] names, params string[] words)
+    {
+        Assert.Equal(0, await CompleteAsync(words));
+        Assert.Equal(["names", .. names], Answer.TrimEnd('\n').Split('\n'));
+    }
 
-    private static HashSet<string> Words(string text) => [.. text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
+    private Task<int> CompleteAsync(string[] words) => RunAsync(["__complete", .. words]);
 }
