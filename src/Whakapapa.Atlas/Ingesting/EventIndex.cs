@@ -17,7 +17,12 @@ internal sealed class EventIndex(RequestWindow window)
     }
 
     /// <summary>Returns the earliest event that was not joined and can be the request's.</summary>
-    public RecentRequest? Find(JournaledRequest journaled)
+    public RecentRequest? Find(JournaledRequest journaled) => Find(journaled, found => !found.Joined);
+
+    /// <summary>Returns the earliest event that was joined, with the path that the request had, and can be the request's.</summary>
+    public RecentRequest? FindJoined(JournaledRequest journaled) => Find(journaled, found => found.Joined && found.Fact.Key.Path == journaled.Path);
+
+    private RecentRequest? Find(JournaledRequest journaled, Func<RecentRequest, bool> isIt)
     {
         if (_requests is null)
         {
@@ -30,7 +35,7 @@ internal sealed class EventIndex(RequestWindow window)
 
         return _requests.GetValueOrDefault(journaled.Join, [])
             .Select(window.Find)
-            .Where(found => found is { Joined: false } request && JournalJoin.CanBe(journaled, request.ReceivedMicroseconds))
+            .Where(found => found is { } request && isIt(request) && JournalJoin.CanBe(journaled, request.ReceivedMicroseconds))
             .MinBy(found => found!.Value.ReceivedMicroseconds);
     }
 

@@ -31,17 +31,18 @@ internal sealed class JournalJoin(int capacity = JournalJoin.DefaultCapacity)
         _changed.Clear();
     }
 
-    /// <summary>Adds a request. Returns whether it is one that waits for its event: a line that comes again does not if its event was found.</summary>
-    public bool Add(JournaledRequest request)
+    /// <summary>Adds a request, or what a line that comes again has of it. Returns what was known of it, which was taken if its event was found.</summary>
+    public JournaledRequest? Add(JournaledRequest request)
     {
         var known = _requests.GetValueOrDefault(request.Join)?.Find(other => other.SentMicroseconds == request.SentMicroseconds);
-        if (known is { Join: not 0, Taken: true })
+        if (known is not { Join: not 0 } before)
         {
-            return false;
+            Set(request);
+            return null;
         }
 
-        Set(request);
-        return true;
+        Set(request with { Taken = before.Taken });
+        return before;
     }
 
     /// <summary>Takes the request of an event.</summary>

@@ -93,9 +93,9 @@ internal sealed class Ledger
         Translate(findings, numbers);
         foreach (var record in findings.Journal)
         {
-            if (_journals.Read(record) is { } request && _journal.Add(request) && _events.Find(request) is { } found)
+            if (_journals.Read(record) is { } request)
             {
-                Join(found, request);
+                Add(request);
             }
         }
 
@@ -153,6 +153,22 @@ internal sealed class Ledger
         }
 
         Set(new RecentRequest(observation.Request, observation.Join, observation.ReceivedMicroseconds, fact, session, (byte)observation.Stage, isJoined), before?.Fact);
+    }
+
+    // The last line of a request counts: it has the path that became known when the first one was written.
+    private void Add(JournaledRequest request)
+    {
+        if (_journal.Add(request) is not { Taken: true } before)
+        {
+            if (_events.Find(request) is { } found)
+            {
+                Join(found, request);
+            }
+        }
+        else if (before.Path != request.Path && _events.FindJoined(before) is { } joined)
+        {
+            Set(joined with { Fact = FactOf(joined.Fact.Key with { Path = request.Path }) }, joined.Fact);
+        }
     }
 
     private void Join(RecentRequest found, JournaledRequest journaled)

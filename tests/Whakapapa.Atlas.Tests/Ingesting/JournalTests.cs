@@ -37,6 +37,39 @@ public sealed class JournalTests : AtlasTest
         Assert.Equal([(500, 1)], Codes());
     }
 
+    [Theory]
+    [InlineData("journal", "log", "fuller")]
+    [InlineData("log", "journal", "fuller")]
+    [InlineData("journal", "fuller", "log")]
+    [InlineData("journal", "log", "fuller", "journal", "fuller")]
+    public async Task A_line_that_comes_again_with_a_fuller_path_counts_whenever_it_comes(params string[] order)
+    {
+        foreach (var name in order)
+        {
+            await IngestAsync(new FileSource(name switch
+            {
+                "journal" => Journal(Introspection("Part()"), Request("id", 0, "Part()", "nightly")),
+                "fuller" => Journal(Introspection("Whole()"), Request("id", 0, "Whole()", "nightly")),
+                _ => Folder.Write("audit.log", EventText.Write(auditId: "id", userAgent: "shop/1.4.2")),
+            }));
+        }
+
+        Assert.Equal([("Whole()", "nightly", 1)], Explained());
+        Assert.Single(Order());
+    }
+
+    [Fact]
+    public async Task Of_events_with_one_audit_ID_that_one_takes_the_fuller_path_whose_line_came_again()
+    {
+        await IngestAsync(new FileSource(Journal(Introspection("One()"), Introspection("Two()"), Request("id", 1, "One()"), Request("id", 3, "Two()"))));
+        await IngestAsync(
+            EventText.Write(auditId: "id", time: "2026-11-22T08:53:55.5Z"),
+            EventText.Write(auditId: "id", time: "2026-11-22T08:53:56.5Z"));
+        await IngestAsync(new FileSource(Journal(Introspection("Whole()"), Request("id", 3, "Whole()"))));
+
+        Assert.Equal([("One()", "", 1), ("Whole()", "", 1)], Explained());
+    }
+
     [Fact]
     public async Task An_audit_ID_that_is_used_again_is_joined_by_time_and_path()
     {
