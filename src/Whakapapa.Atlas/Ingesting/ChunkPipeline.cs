@@ -12,7 +12,7 @@ namespace Whakapapa.Atlas.Ingesting;
 internal sealed class ChunkPipeline(OperationMatcher matcher, int workers)
 {
     // What is found is small, and while a batch is written nobody takes it.
-    private const int FindingsPerWorker = 128;
+    private const int FindingsPerWorker = 1024;
 
     private readonly ChunkWorker[] _workers = [.. Enumerable.Range(0, workers).Select(number => new ChunkWorker(number, matcher))];
 

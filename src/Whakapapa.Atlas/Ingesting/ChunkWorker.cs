@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Whakapapa.Atlas.Matching;
 using Whakapapa.Atlas.Reading;
@@ -17,9 +19,6 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     /// <summary>In any dictionary. A worker that has met more forgets all: that costs time, and no truth.</summary>
     public const int MaxDistinct = 50_000;
 
-    /// <summary>In all dictionaries, in bytes, but for what one chunk adds.</summary>
-    public const long MaxText = 64 * 1024 * 1024;
-
     private const int MaxBrokenPerChunk = 100;
     private const int MaxHead = 4096;
     private const int MaxTail = 256;
@@ -35,10 +34,12 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     private readonly Dictionary<LocalFact, int> _facts = [];
     private readonly Utf8Dictionary<int> _addresses = new();
     private readonly Dictionary<LocalSession, int> _sessions = [];
-    private readonly Dictionary<LocalRequest, (int Fact, int Session)> _requests = [];
+    private readonly LocalRequestTable _requests = new();
+    private readonly List<LocalRequest> _unresolved = [];
     private readonly HashSet<int> _announced = [];
     private readonly HashSet<(int, int)> _announcements = [];
     private byte[] _accountKey = new byte[256];
+    private ulong _touched;
     private ChunkFindings _findings = new() { Worker = number, StartsAnew = true };
 
     /// <param name="chunk">The next chunk.</param>
@@ -53,6 +54,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         }
 
         ReadLines(chunk.Lines, mayGrow);
+        Resolve();
         var read = chunk.Lines[..(int)(_findings.Bytes - chunk.Skipped)];
         if (!read.IsEmpty)
         {
@@ -72,15 +74,42 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
             Break(reason);
         }
 
+        Resolve();
         _findings.Lines = 1;
         return _findings;
+    }
+
+    // All of a chunk's at once: one after the other, each would wait for memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Resolve()
+    {
+        var requests = CollectionsMarshal.AsSpan(_unresolved);
+        foreach (ref readonly var request in requests)
+        {
+            _touched ^= _requests.Touch(request);
+        }
+
+        var observations = CollectionsMarshal.AsSpan(_findings.Observations);
+        for (var i = 0; i < requests.Length; i++)
+        {
+            ref readonly var request = ref requests[i];
+            if (!_requests.TryGet(request, out var fact, out var session))
+            {
+                fact = FactOf(request.Fact);
+                session = SessionOf(new LocalSession(request.Fact.Caller, request.Fact.Account, request.Address));
+                _requests.Add(request, fact, session);
+            }
+
+            observations[i] = observations[i] with { Fact = fact, Session = session };
+        }
+
+        _unresolved.Clear();
     }
 
     private ChunkFindings Begin(long bytes)
     {
         int[] counts = [_callers.Count, _queryPaths.Count, _accounts.Count, _operations.Count, _facts.Count, _addresses.Count, _sessions.Count];
-        var text = _callers.Bytes + _queryPaths.Bytes + _accounts.Bytes + _operations.Bytes + _addresses.Bytes;
-        var startsAnew = counts.Max() > MaxDistinct || text > MaxText;
+        var startsAnew = counts.Max() > MaxDistinct;
         if (startsAnew)
         {
             Forget();
@@ -94,6 +123,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         return new ChunkFindings { Worker = number, StartsAnew = startsAnew, Bytes = bytes };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadLines(ReadOnlySpan<byte> rest, bool mayGrow)
     {
         while (!rest.IsEmpty)
@@ -118,11 +148,12 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(scoped in AuditEvent auditEvent)
     {
         var caller = CallerOf(auditEvent.UserAgent);
         var account = AccountOf(auditEvent);
-        var request = new LocalRequest(
+        _unresolved.Add(new LocalRequest(
             new LocalFact(
                 caller,
                 QueryPathOf(auditEvent.RequestUri, account),
@@ -130,20 +161,9 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
                 OperationOf(auditEvent),
                 auditEvent.Code,
                 (int)(auditEvent.ReceivedMicroseconds / MicrosecondsPerHour)),
-            AddressOf(auditEvent.SourceAddress));
-        if (!_requests.TryGetValue(request, out var known))
-        {
-            known = (FactOf(request.Fact), SessionOf(new LocalSession(caller, account, request.Address)));
-            _requests.Add(request, known);
-        }
-
+            AddressOf(auditEvent.SourceAddress)));
         _findings.Observations.Add(new Observation(
-            RequestKey.Of(auditEvent),
-            JoinKey.Of(auditEvent.AuditId, auditEvent.RequestUri),
-            auditEvent.ReceivedMicroseconds,
-            known.Fact,
-            known.Session,
-            auditEvent.Stage));
+            RequestKey.Of(auditEvent), JoinKey.Of(auditEvent.AuditId, auditEvent.RequestUri), auditEvent.ReceivedMicroseconds, 0, 0, auditEvent.Stage));
     }
 
     public void Take(JournalRecord record) => _findings.Journal.Add(record);
@@ -161,9 +181,10 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
 
     private int AddressOf(ReadOnlySpan<byte> address)
     {
-        if (!_addresses.TryGet(address, out var id))
+        ref var id = ref _addresses.GetOrAdd(address, out var isKnown);
+        if (!isKnown)
         {
-            _addresses.Add(address, id = _addresses.Count);
+            id = _addresses.Count - 1;
             _findings.Addresses.Add(TextLimit.Cut(Encoding.UTF8.GetString(address)));
         }
 
@@ -183,9 +204,10 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
 
     private int CallerOf(ReadOnlySpan<byte> userAgent)
     {
-        if (!_callers.TryGet(userAgent, out var id))
+        ref var id = ref _callers.GetOrAdd(userAgent, out var isKnown);
+        if (!isKnown)
         {
-            _callers.Add(userAgent, id = _callers.Count);
+            id = _callers.Count - 1;
             _findings.Callers.Add(UserAgentCaller.Read(userAgent));
         }
 
@@ -200,9 +222,10 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
             return -1;
         }
 
-        if (!_queryPaths.TryGet(value, out var id))
+        ref var id = ref _queryPaths.GetOrAdd(value, out var isKnown);
+        if (!isKnown)
         {
-            _queryPaths.Add(value, id = _queryPaths.Count);
+            id = _queryPaths.Count - 1;
             var path = QueryMark.Read(value);
             _findings.QueryPaths.Add(path);
             if (path?.AnnouncedBy is not null)
@@ -221,25 +244,25 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
 
     private int AccountOf(scoped in AuditEvent auditEvent)
     {
-        var key = auditEvent.User;
-        if (!auditEvent.ImpersonatedUser.IsEmpty)
+        ref var id = ref _accounts.GetOrAdd(auditEvent.ImpersonatedUser.IsEmpty ? auditEvent.User : ImpersonationOf(auditEvent), out var isKnown);
+        if (!isKnown)
         {
-            var length = auditEvent.User.Length + 1 + auditEvent.ImpersonatedUser.Length;
-            _accountKey = _accountKey.Length < length ? new byte[length * 2] : _accountKey;
-            auditEvent.User.CopyTo(_accountKey);
-            _accountKey[auditEvent.User.Length] = 0;
-            auditEvent.ImpersonatedUser.CopyTo(_accountKey.AsSpan(auditEvent.User.Length + 1));
-            key = _accountKey.AsSpan(0, length);
-        }
-
-        if (!_accounts.TryGet(key, out var id))
-        {
-            _accounts.Add(key, id = _accounts.Count);
+            id = _accounts.Count - 1;
             _findings.Accounts.Add(new Account(
                 TextLimit.Cut(Encoding.UTF8.GetString(auditEvent.User)), TextLimit.Cut(Encoding.UTF8.GetString(auditEvent.ImpersonatedUser))));
         }
 
         return id;
+    }
+
+    private ReadOnlySpan<byte> ImpersonationOf(scoped in AuditEvent auditEvent)
+    {
+        var length = auditEvent.User.Length + 1 + auditEvent.ImpersonatedUser.Length;
+        _accountKey = _accountKey.Length < length ? new byte[length * 2] : _accountKey;
+        auditEvent.User.CopyTo(_accountKey);
+        _accountKey[auditEvent.User.Length] = 0;
+        auditEvent.ImpersonatedUser.CopyTo(_accountKey.AsSpan(auditEvent.User.Length + 1));
+        return _accountKey.AsSpan(0, length);
     }
 
     private int OperationOf(scoped in AuditEvent auditEvent)
@@ -251,10 +274,10 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
             _matched.Add(found, matched = _matched.Count);
         }
 
-        var key = _operationKey.Of(auditEvent, matched);
-        if (!_operations.TryGet(key, out var id))
+        ref var id = ref _operations.GetOrAdd(_operationKey.Of(auditEvent, matched), out var isKnown);
+        if (!isKnown)
         {
-            _operations.Add(key, id = _operations.Count);
+            id = _operations.Count - 1;
             _findings.Operations.Add(OperationMatcher.Describe(auditEvent, found));
         }
 

@@ -12,7 +12,7 @@ internal sealed class Ingestion
 
     // A batch is a transaction, which writes each of its facts once; and what a crash reads again. A long log is worth greater ones.
     private const int MinChunksPerBatch = 16;
-    private const int MaxChunksPerBatch = 512;
+    private const int MaxChunksPerBatch = 1024;
 
     private readonly IAtlasStore _store;
     private readonly Ledger _ledger;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Whakapapa.Atlas.Ingesting;
 
@@ -14,12 +15,14 @@ internal static class JoinKey
 
     /// <param name="auditId">Of the request.</param>
     /// <param name="uri">As it was sent; a query does not count.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Of(ReadOnlySpan<byte> auditId, ReadOnlySpan<byte> uri)
     {
         var query = uri.IndexOf((byte)'?');
         return Add(Add(First, auditId), query < 0 ? uri : uri[..query]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Add(ulong hash, ReadOnlySpan<byte> bytes)
     {
         hash ^= (ulong)bytes.Length * Second;
@@ -37,6 +40,7 @@ internal static class JoinKey
         return Mix(hash, rest);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong hash, ulong word)
     {
         hash = BitOperations.RotateLeft(hash ^ (word * Second), 31) * First;

@@ -32,7 +32,6 @@ internal sealed class Ledger
     private readonly JournalLedger _journals;
     private readonly EventIndex _events;
     private readonly bool _keepsOrder;
-    private readonly List<RequestChange> _requests = [];
     private AtlasBatch _batch;
 
     /// <param name="known">What the store's ids stand for.</param>
@@ -115,8 +114,7 @@ internal sealed class Ledger
     {
         _batch.Facts.AddRange(_changed.Where(fact => fact.Pending != 0 || fact.Id == 0));
         _changed.Clear();
-        _requests.Clear();
-        _window.TakeChanges(_requests);
+        _batch.Requests = _window.TakeChanges();
         _journal.TakeChanges(_batch.Journal);
         _batch.Progress = progress;
         var batch = _batch;
@@ -124,7 +122,7 @@ internal sealed class Ledger
         return batch;
     }
 
-    private AtlasBatch NewBatch() => new() { Requests = _requests, KeepsOrder = _keepsOrder, WindowCapacity = _window.Capacity, JournalCapacity = _journal.Capacity };
+    private AtlasBatch NewBatch() => new() { KeepsOrder = _keepsOrder, WindowCapacity = _window.Capacity, JournalCapacity = _journal.Capacity };
 
     private void Count(in Observation observation, Fact fact, int session)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Whakapapa.Atlas.Reading;
 
 namespace Whakapapa.Atlas.Ingesting;
@@ -11,6 +12,7 @@ internal sealed class OperationKey
 
     /// <param name="auditEvent">The event.</param>
     /// <param name="matched">A number for the OpenAPI operation, or -1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<byte> Of(scoped in AuditEvent auditEvent, int matched)
     {
         _length = 0;
@@ -33,6 +35,7 @@ internal sealed class OperationKey
     }
 
     // A zero ends each part, and JSON's text seldom has one, so that two keys are alike only for who wants to be taken for another.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(ReadOnlySpan<byte> part)
     {
         if (_bytes.Length < _length + part.Length + 1)

@@ -38,6 +38,9 @@ internal sealed class RequestIndex
         _entries[at] = ((ulong)hash << 32) | (uint)(place + 1);
     }
 
+    /// <summary>Adds a place where a probe ended, with nothing added or removed since.</summary>
+    public void Add((uint Hash, int At) probe, int place) => _entries[probe.At] = ((ulong)probe.Hash << 32) | (uint)(place + 1);
+
     /// <summary>Removes an entry that is there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Remove(UInt128 request, int place)

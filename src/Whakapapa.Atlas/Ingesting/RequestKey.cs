@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using Whakapapa.Atlas.Reading;
 
@@ -16,18 +15,14 @@ internal static class RequestKey
 
     public static UInt128 Of(scoped in AuditEvent auditEvent)
     {
-        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
-        if (Utf8Parser.TryParse(auditEvent.AuditId, out Guid id, out var consumed) && consumed == auditEvent.AuditId.Length)
+        if (!AuditId.TryRead(auditEvent.AuditId, out var first, out var second))
         {
-            id.TryWriteBytes(bytes);
-        }
-        else
-        {
+            Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
             SHA256.HashData(auditEvent.AuditId, bytes);
+            first = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+            second = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
         }
 
-        return new UInt128(
-            BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ ((ulong)auditEvent.ReceivedMicroseconds * Spread),
-            BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]));
+        return new UInt128(first ^ ((ulong)auditEvent.ReceivedMicroseconds * Spread), second);
     }
 }

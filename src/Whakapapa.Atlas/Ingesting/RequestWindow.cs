@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Whakapapa.Atlas.Storing;
 
 namespace Whakapapa.Atlas.Ingesting;
@@ -8,20 +9,29 @@ namespace Whakapapa.Atlas.Ingesting;
 /// </summary>
 internal sealed class RequestWindow
 {
-    /// <summary>In requests: a few minutes of a busy cluster, in some 50 MB.</summary>
+    /// <summary>In requests: a few minutes of a busy cluster, in some 70 MB.</summary>
     public const int DefaultCapacity = 512 * 1024;
 
-    private const int FirstLength = 1024;
+    // A small log's, and a long one's, which has room for a batch too. In between it is filled once more with all that is known.
+    private const int FirstLength = 16 * 1024;
+    private const int LongLength = 2 * DefaultCapacity;
+    private const int TouchedAtOnce = 64;
 
-    private readonly List<(long Number, Fact? Before)> _changed = [];
+    // Those of earlier batches, with what they were counted as then.
+    private readonly Dictionary<long, Fact> _changed = [];
 
     // A request's place is its number, from the first that ever was, by the ring's length: the oldest makes room for the newest, and nothing else moves.
-    private Slot[] _ring = new Slot[FirstLength];
-    private ulong _touched;
+    private RecentRequest[] _ring = new RecentRequest[FirstLength];
     private RequestIndex _index = new(2 * FirstLength);
+    private ulong _touched;
     private long _oldest;
     private long _next;
-    private int _batch = 1;
+    private long _firstOfBatch;
+
+    // What was asked for last and is not there is added next, as a rule.
+    private UInt128 _missed;
+    private (uint Hash, int At) _missedAt;
+    private bool _hasMissed;
 
     public RequestWindow(int capacity = DefaultCapacity) => Capacity = capacity;
 
@@ -34,7 +44,7 @@ internal sealed class RequestWindow
         {
             for (var number = _oldest; number < _next; number++)
             {
-                yield return SlotAt(number).Request;
+                yield return At(number);
             }
         }
     }
@@ -44,30 +54,38 @@ internal sealed class RequestWindow
     {
         foreach (var request in requests)
         {
-            SlotOf(request.Request, out _, out _) = new Slot(request, 0);
+            Set(request);
         }
+
+        _changed.Clear();
+        _firstOfBatch = _next;
     }
 
     /// <summary>Returns what a request was counted as, or <see langword="null"/> if it was not.</summary>
-    public RecentRequest? Find(UInt128 request) => PlaceOf(request) is var place and >= 0 ? _ring[place].Request : null;
+    public RecentRequest? Find(UInt128 request) => PlaceOf(request) is var place and >= 0 ? _ring[place] : null;
 
     /// <summary>Remembers what a request is counted as from now on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Set(in RecentRequest request)
     {
-        ref var slot = ref SlotOf(request.Request, out var number, out var known);
-        if (!known)
+        var place = _hasMissed && _missed == request.Request ? -1 : PlaceOf(request.Request);
+        if (place < 0)
         {
-            _changed.Add((number, null));
-        }
-        else if (slot.Batch != _batch)
-        {
-            _changed.Add((number, slot.Request.Fact));
+            Add(request);
+            return;
         }
 
-        slot = new Slot(request, _batch);
+        var number = _oldest + ((place - _oldest) & (_ring.Length - 1));
+        if (number < _firstOfBatch)
+        {
+            _changed.TryAdd(number, _ring[place].Fact);
+        }
+
+        _ring[place] = request;
     }
 
     /// <summary>Makes looking for these requests faster: one after the other, each would wait for memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Prepare(ReadOnlySpan<Observation> observations)
     {
         foreach (ref readonly var observation in observations)
@@ -76,72 +94,79 @@ internal sealed class RequestWindow
         }
     }
 
-    /// <summary>Adds what has changed since the last batch, and forgets what is too much.</summary>
-    public void TakeChanges(List<RequestChange> changes)
+    /// <summary>Returns what has changed since the last batch, and forgets what is too much. It is valid until a request is set.</summary>
+    public IReadOnlyList<RequestChange> TakeChanges()
     {
-        changes.EnsureCapacity(_changed.Count);
-        foreach (var (number, before) in _changed)
-        {
-            changes.Add(new RequestChange(SlotAt(number).Request, before));
-        }
-
+        var changes = new RequestChanges(
+            _ring, _firstOfBatch, (int)(_next - _firstOfBatch), [.. _changed.Select(change => new RequestChange(At(change.Key), change.Value))]);
         _changed.Clear();
-        _batch++;
-        for (; _next - _oldest > Capacity; _oldest++)
-        {
-            var place = (int)(_oldest & (_ring.Length - 1));
-            _index.Remove(_ring[place].Request.Request, place);
-        }
+        _firstOfBatch = _next;
+        Forget(_next - _oldest - Capacity);
+        return changes;
     }
 
-    private ref Slot SlotAt(long number) => ref _ring[(int)(number & (_ring.Length - 1))];
+    private ref RecentRequest At(long number) => ref _ring[(int)(number & (_ring.Length - 1))];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int PlaceOf(UInt128 request)
     {
         var probe = _index.Probe(request);
         int place;
-        while ((place = _index.Next(ref probe)) >= 0 && _ring[place].Request.Request != request)
+        while ((place = _index.Next(ref probe)) >= 0 && _ring[place].Request != request)
         {
             // Another one whose hash is alike.
         }
 
+        (_missed, _missedAt, _hasMissed) = (request, probe, place < 0);
         return place;
     }
 
-    // Returns a request's slot, which is to be written if the request is new.
-    private ref Slot SlotOf(UInt128 request, out long number, out bool known)
+    // What was missed last is added.
+    private void Add(in RecentRequest request)
     {
-        var place = PlaceOf(request);
-        known = place >= 0;
-        if (!known)
+        _hasMissed = false;
+        if (_next - _oldest == _ring.Length)
         {
             Grow();
-            place = (int)(_next & (_ring.Length - 1));
-            _index.Add(request, place);
-            _next++;
+            PlaceOf(request.Request);
+            _hasMissed = false;
         }
 
-        number = _oldest + ((place - _oldest) & (_ring.Length - 1));
-        return ref _ring[place];
+        var place = (int)(_next++ & (_ring.Length - 1));
+        _index.Add(_missedAt, place);
+        _ring[place] = request;
+    }
+
+    private void Forget(long count)
+    {
+        _hasMissed = false;
+        while (count > 0)
+        {
+            var now = Math.Min(count, TouchedAtOnce);
+            for (var i = 0; i < now; i++)
+            {
+                _touched ^= _index.Touch(At(_oldest + i).Request);
+            }
+
+            for (var i = 0; i < now; i++, _oldest++)
+            {
+                _index.Remove(At(_oldest).Request, (int)(_oldest & (_ring.Length - 1)));
+            }
+
+            count -= now;
+        }
     }
 
     private void Grow()
     {
-        if (_next - _oldest < _ring.Length)
-        {
-            return;
-        }
-
         var (before, length) = (_ring, _ring.Length);
-        _ring = new Slot[length * 2];
+        _ring = new RecentRequest[Math.Max(length * 2, LongLength)];
         _index = new RequestIndex(_ring.Length * 2);
         for (var number = _oldest; number < _next; number++)
         {
-            ref var slot = ref SlotAt(number);
-            slot = before[(int)(number & (length - 1))];
-            _index.Add(slot.Request.Request, (int)(number & (_ring.Length - 1)));
+            ref var request = ref At(number);
+            request = before[(int)(number & (length - 1))];
+            _index.Add(request.Request, (int)(number & (_ring.Length - 1)));
         }
     }
-
-    private readonly record struct Slot(RecentRequest Request, int Batch);
 }

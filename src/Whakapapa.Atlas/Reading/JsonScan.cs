@@ -87,12 +87,15 @@ internal static class JsonScan
     public static int String(ReadOnlySpan<byte> json, int at, TextBuffer buffer, out ReadOnlySpan<byte> text)
     {
         text = default;
-        if ((uint)at >= (uint)json.Length || json[at] != '"')
-        {
-            return None;
-        }
+        return (uint)at < (uint)json.Length && json[at] == '"' ? Text(json, at + 1, buffer, out text) : None;
+    }
 
-        var end = StringPart(json, ++at);
+    /// <summary>Steps over what is left of a string behind its first quotation mark.</summary>
+    /// <inheritdoc cref="String"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Text(ReadOnlySpan<byte> json, int at, TextBuffer buffer, out ReadOnlySpan<byte> text)
+    {
+        var end = StringPart(json, at);
         if ((uint)end < (uint)json.Length && json[end] == '"')
         {
             text = json[at..end];
@@ -100,6 +103,19 @@ internal static class JsonScan
         }
 
         return Escaped(json, at, end, buffer, out text);
+    }
+
+    /// <summary>Steps over these octets, and returns whether they are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Is(ReadOnlySpan<byte> json, ref int at, ReadOnlySpan<byte> expected)
+    {
+        if ((uint)at >= (uint)json.Length || !json[at..].StartsWith(expected))
+        {
+            return false;
+        }
+
+        at += expected.Length;
+        return true;
     }
 
     /// <summary>Steps over a whole number of few digits.</summary>

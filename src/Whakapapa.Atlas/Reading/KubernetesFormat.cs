@@ -11,12 +11,13 @@ internal sealed class KubernetesFormat : IAuditFormat
     private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 
     private readonly TextBuffer _text = new();
+    private readonly EventLine _line = new();
 
     public bool TryRead(ReadOnlySpan<byte> record, IAuditEventSink sink)
     {
         _text.Reset(record.Length);
-        var line = default(AuditEvent);
-        return (EventLine.TryRead(record, _text, ref line) && TryTake(line, sink)) || TryReadMembers(record, sink);
+        var auditEvent = default(AuditEvent);
+        return (_line.TryRead(record, _text, ref auditEvent) && TryTake(auditEvent, sink)) || TryReadMembers(record, sink);
     }
 
     /// <summary>Reads a record token by token, whatever is in it.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Whakapapa.Atlas.Reading;
 
 /// <summary>Kubernetes' timestamps: UTC, with or without a fraction, <c>2026-11-22T08:53:53.519883Z</c>.</summary>
@@ -6,6 +8,7 @@ internal static class Rfc3339
     private const int SecondsLength = 19;
 
     /// <summary>Returns microseconds from 1970-01-01 UTC.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryRead(ReadOnlySpan<byte> text, out long microseconds)
     {
         microseconds = 0;
@@ -22,12 +25,21 @@ internal static class Rfc3339
             return false;
         }
 
-        var days = (new DateTime(year, month, day).Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerDay;
+        var days = Days(year, month, day);
         microseconds = (((((((days * 24) + hour) * 60) + minute) * 60) + second) * 1_000_000) + fraction;
         return true;
     }
 
+    // From 1970-01-01, in years that begin in March and eras of 400 of them.
+    private static long Days(int year, int month, int day)
+    {
+        year -= month <= 2 ? 1 : 0;
+        var (era, yearOfEra, dayOfYear) = (year / 400, year % 400, (((153 * (month + (month > 2 ? -3 : 9))) + 2) / 5) + day - 1);
+        return (era * 146_097L) + (yearOfEra * 365) + (yearOfEra / 4) - (yearOfEra / 100) + dayOfYear - 719_468;
+    }
+
     // Where there are no digits, more than any part may have.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int TwoDigits(ReadOnlySpan<byte> text, int at)
     {
         var (tens, ones) = ((uint)(text[at] - '0'), (uint)(text[at + 1] - '0'));
@@ -40,6 +52,13 @@ internal static class Rfc3339
         if (text.Length == 0)
         {
             return true;
+        }
+
+        if (text.Length == 7 && text[0] == '.')
+        {
+            var (first, second, third) = (TwoDigits(text, 1), TwoDigits(text, 3), TwoDigits(text, 5));
+            microseconds = (((first * 100) + second) * 100) + third;
+            return first < 100 && second < 100 && third < 100;
         }
 
         var digits = text[1..Math.Min(text.Length, 7)];

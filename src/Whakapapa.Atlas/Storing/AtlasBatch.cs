@@ -9,8 +9,8 @@ internal sealed class AtlasBatch
     /// <summary>Gets facts whose counts change, and those that were not kept before.</summary>
     public List<Fact> Facts { get; } = [];
 
-    /// <summary>Gets the requests, each once.</summary>
-    public List<RequestChange> Requests { get; init; } = [];
+    /// <summary>Gets or sets the requests, each once.</summary>
+    public IReadOnlyList<RequestChange> Requests { get; set; } = [];
 
     /// <summary>Gets or sets whether to keep the order of the requests.</summary>
     public bool KeepsOrder { get; init; } = true;

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 
 namespace Whakapapa.Atlas.Storing;
 
@@ -9,46 +8,7 @@ namespace Whakapapa.Atlas.Storing;
 /// </summary>
 internal static class OrderSegment
 {
-    public static byte[] Write(List<OrderedRequest> requests)
-    {
-        Sort(CollectionsMarshal.AsSpan(requests));
-        var bytes = new byte[requests.Count * (Varint.MaxLength + (2 * 5))];
-        var length = 0;
-        var time = 0L;
-        foreach (var request in requests)
-        {
-            length += Varint.Write(bytes.AsSpan(length), Varint.ZigZag(request.ReceivedMicroseconds - time));
-            length += Varint.Write(bytes.AsSpan(length), (uint)request.Fact);
-            length += Varint.Write(bytes.AsSpan(length), ((ulong)(uint)request.Session << 1) | (request.Retracted ? 1UL : 0));
-            time = request.ReceivedMicroseconds;
-        }
-
-        using var compressed = new MemoryStream();
-        using (var deflate = new DeflateStream(compressed, CompressionLevel.Fastest))
-        {
-            deflate.Write(bytes, 0, length);
-        }
-
-        return compressed.ToArray();
-    }
-
-    private static void Sort(Span<OrderedRequest> requests)
-    {
-        var times = new long[requests.Length];
-        var isSorted = true;
-        for (var i = 0; i < times.Length; i++)
-        {
-            times[i] = requests[i].ReceivedMicroseconds;
-            isSorted = isSorted && (i == 0 || times[i - 1] <= times[i]);
-        }
-
-        if (!isSorted)
-        {
-            times.AsSpan().Sort(requests);
-        }
-    }
-
-    /// <exception cref="InvalidDataException">It was not written by <see cref="Write"/>.</exception>
+    /// <exception cref="InvalidDataException">It was not written by <see cref="OrderSegmentWriter"/>.</exception>
     public static List<OrderedRequest> Read(byte[] segment, int count)
     {
         using var inflated = new MemoryStream();

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace Whakapapa.Atlas.Storing;
 
@@ -13,14 +13,15 @@ internal static class RecentSegment
     private const byte JoinedFlag = 0x80;
 
     /// <summary>Writes them to a buffer, which is replaced where it is too small, and returns what was written.</summary>
-    public static ReadOnlySpan<byte> Write(List<RequestChange> changes, ref byte[] buffer)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static ReadOnlySpan<byte> Write(IReadOnlyList<RequestChange> changes, ref byte[] buffer)
     {
         var longest = changes.Count * (FixedLength + (2 * 5));
         var bytes = buffer = buffer.Length < longest ? new byte[longest] : buffer;
         var length = 0;
-        foreach (ref readonly var change in CollectionsMarshal.AsSpan(changes))
+        for (var i = 0; i < changes.Count; i++)
         {
-            var request = change.Now;
+            var request = changes[i].Now;
             var entry = bytes.AsSpan(length);
             BinaryPrimitives.WriteUInt128LittleEndian(entry, request.Request);
             BinaryPrimitives.WriteUInt64LittleEndian(entry[16..], request.Join);

@@ -12,7 +12,7 @@ internal sealed class SqliteBatchWriter : IDisposable
 
     private readonly Dictionary<string, SqliteStatement> _statements = [];
     private readonly Queue<(int Id, int Requests)> _recent;
-    private readonly List<OrderedRequest> _order = [];
+    private readonly OrderSegmentWriter _order = new();
     private byte[] _buffer = [];
     private long _recentRequests;
 
@@ -138,20 +138,20 @@ internal sealed class SqliteBatchWriter : IDisposable
         }
     }
 
-    private void WriteOrder(List<RequestChange> changes)
+    private void WriteOrder(IReadOnlyList<RequestChange> changes)
     {
         _order.Clear();
-        foreach (ref readonly var change in CollectionsMarshal.AsSpan(changes))
+        for (var i = 0; i < changes.Count; i++)
         {
-            var (now, before) = change;
+            var (now, before) = changes[i];
             if (before is not null && before != now.Fact)
             {
-                _order.Add(new OrderedRequest(now.ReceivedMicroseconds, before.Id, now.Session, Retracted: true));
+                _order.Add(now.ReceivedMicroseconds, before.Id, now.Session, isRetracted: true);
             }
 
             if (before != now.Fact)
             {
-                _order.Add(new OrderedRequest(now.ReceivedMicroseconds, now.Fact.Id, now.Session));
+                _order.Add(now.ReceivedMicroseconds, now.Fact.Id, now.Session, isRetracted: false);
             }
         }
 
@@ -160,10 +160,10 @@ internal sealed class SqliteBatchWriter : IDisposable
             return;
         }
 
-        var entries = OrderSegment.Write(_order);
+        var entries = _order.Write();
         Run(
             "INSERT INTO order_segment (first_us, last_us, entries_count, entries) VALUES (?1, ?2, ?3, ?4)",
-            _order[0].ReceivedMicroseconds, _order[^1].ReceivedMicroseconds, _order.Count, entries);
+            _order.FirstMicroseconds, _order.LastMicroseconds, _order.Count, entries);
     }
 
     private void WriteNames(AtlasNames names)

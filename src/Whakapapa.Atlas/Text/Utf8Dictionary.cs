@@ -3,90 +3,92 @@ using System.Runtime.CompilerServices;
 
 namespace Whakapapa.Atlas.Text;
 
-/// <summary>Looks up by UTF-8 text where it stands, without making a string of it.</summary>
+/// <summary>Looks up by UTF-8 text where it stands. It has the texts' digests (<see cref="Utf8Digest"/>) and not the texts, so that a look is at one place of memory.</summary>
 internal sealed class Utf8Dictionary<TValue>
 {
     private const int FirstLength = 16;
 
+    // Where a digest begins, or what comes next to it where others are there. Half of them stay free.
     private Entry[] _entries = new Entry[FirstLength];
 
-    // By hash, the number of an entry from 1, which has the number of the next one with such a hash.
-    private int[] _firsts = new int[FirstLength];
-
     public int Count { get; private set; }
-
-    /// <summary>Gets how much text it has, in bytes.</summary>
-    public long Bytes { get; private set; }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryGet(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out TValue value)
     {
-        var hash = Utf8Hash.Of(text);
-        for (var number = _firsts[hash & (_firsts.Length - 1)]; number > 0;)
-        {
-            ref var entry = ref _entries[number - 1];
-            if (entry.Hash == hash && text.SequenceEqual(entry.Text))
-            {
-                value = entry.Value;
-                return true;
-            }
-
-            number = entry.Next;
-        }
-
-        value = default;
-        return false;
+        ref var entry = ref Find(Utf8Digest.Of(text));
+        value = entry.Value;
+        return !entry.IsFree;
     }
 
     /// <summary>Adds a text. One that is there already stays as it is.</summary>
     public void Add(ReadOnlySpan<byte> text, TValue value)
     {
-        if (TryGet(text, out _))
+        ref var entry = ref GetOrAdd(text, out var isKnown);
+        entry = isKnown ? entry : value;
+    }
+
+    /// <summary>Returns a text's value, which is valid until another text is added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public ref TValue GetOrAdd(ReadOnlySpan<byte> text, out bool isKnown)
+    {
+        var digest = Utf8Digest.Of(text);
+        ref var entry = ref Find(digest);
+        isKnown = !entry.IsFree;
+        if (!isKnown)
         {
-            return;
+            if (++Count * 2 > _entries.Length)
+            {
+                Grow();
+                entry = ref Find(digest);
+            }
+
+            entry = new Entry(digest, default!);
         }
 
-        if (Count == _entries.Length)
-        {
-            Grow();
-        }
-
-        _entries[Count++] = new Entry(Utf8Hash.Of(text), text.ToArray(), value);
-        Link(Count);
-        Bytes += text.Length;
+        return ref entry.Value;
     }
 
     public void Clear()
     {
         Array.Clear(_entries);
-        Array.Clear(_firsts);
         Count = 0;
-        Bytes = 0;
     }
 
     private void Grow()
     {
-        Array.Resize(ref _entries, Count * 2);
-        _firsts = new int[_entries.Length];
-        for (var number = 1; number <= Count; number++)
+        var before = _entries;
+        _entries = new Entry[before.Length * 2];
+        foreach (ref var entry in before.AsSpan())
         {
-            Link(number);
+            if (!entry.IsFree)
+            {
+                Find((entry.High, entry.Low)) = entry;
+            }
         }
     }
 
-    private void Link(int number)
+    // Returns the digest's entry, or a free one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref Entry Find((ulong High, ulong Low) digest)
     {
-        ref var entry = ref _entries[number - 1];
-        ref var first = ref _firsts[entry.Hash & (_firsts.Length - 1)];
-        entry.Next = first;
-        first = number;
+        var entries = _entries;
+        var at = (int)digest.Low & (entries.Length - 1);
+        while (!entries[at].IsFree && (entries[at].High != digest.High || entries[at].Low != digest.Low))
+        {
+            at = (at + 1) & (entries.Length - 1);
+        }
+
+        return ref entries[at];
     }
 
-    private struct Entry(int hash, byte[] text, TValue value)
+    private struct Entry((ulong High, ulong Low) digest, TValue value)
     {
-        public readonly int Hash = hash;
-        public readonly byte[] Text = text;
-        public readonly TValue Value = value;
-        public int Next;
+        // No digest is 0 but with a probability of 2^-128.
+        public readonly ulong High = digest.High;
+        public readonly ulong Low = digest.Low;
+        public TValue Value = value;
+
+        public readonly bool IsFree => (High | Low) == 0;
     }
 }

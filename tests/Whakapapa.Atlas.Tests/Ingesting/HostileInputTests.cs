@@ -67,17 +67,4 @@ public sealed class HostileInputTests : AtlasTest
         Assert.Equal((Numbering<string>.MaxLength / 1024 / 1024) + 1, ids.Distinct().Count());
         Assert.Equal("(others)", added[ids[^1]]);
     }
-
-    [Fact]
-    public void A_worker_forgets_texts_that_are_too_much_together()
-    {
-        var worker = new ChunkWorker(0, new Whakapapa.Atlas.Matching.OperationMatcher(null));
-        var startedAnew = 0;
-        for (var i = 0; i < 70; i++)
-        {
-            startedAnew += worker.ReadRecord(Encoding.UTF8.GetBytes(EventText.Write(userAgent: new string((char)('0' + i), 1_000_000)))).StartsAnew ? 1 : 0;
-        }
-
-        Assert.Equal(1, startedAnew);
-    }
 }

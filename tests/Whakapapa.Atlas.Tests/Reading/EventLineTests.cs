@@ -11,6 +11,7 @@ public sealed class EventLineTests
         const int Seed = 20261125;
         const int Lines = 100_000;
         var events = new RandomEvents(Seed);
+        var reader = new EventLine();
         var (fast, taken) = (0, 0);
         for (var i = 0; i < Lines; i++)
         {
@@ -18,7 +19,7 @@ public sealed class EventLineTests
             var auditEvent = default(AuditEvent);
             var buffer = new TextBuffer();
             buffer.Reset(line.Length);
-            var isFast = EventLine.TryRead(line, buffer, ref auditEvent);
+            var isFast = reader.TryRead(line, buffer, ref auditEvent);
             var tokens = new AuditEventText();
             var known = TokenByToken(line, tokens, out var reason);
             if (isFast)
@@ -95,7 +96,7 @@ public sealed class EventLineTests
         var auditEvent = default(AuditEvent);
         var buffer = new TextBuffer();
         buffer.Reset(line.Length);
-        var isRead = EventLine.TryRead(line, buffer, ref auditEvent);
+        var isRead = new EventLine().TryRead(line, buffer, ref auditEvent);
         read = AuditEventText.Of(auditEvent);
         return isRead;
     }

@@ -25,6 +25,14 @@ internal sealed class RandomEvents(int seed)
 
     private static readonly string[] Scalars = ["0", "7", "200", "-1", "-0", "01", "-", "1.5", "1e3", "12345678901", "999999999", "true", "false", "null", "nul", "truex", "200 ", "+1", ".5", "NaN", "'a'", "// c"];
 
+    private static readonly string[] ObjectMembers = ["resource", "namespace", "name", "uid", "apiGroup", "apiVersion", "resourceVersion", "subresource"];
+
+    // Few, so that they come again, and some that begin alike.
+    private static readonly string[] Users = [.. Enumerable.Range(0, 8).Select(i =>
+        $$$"""{"username":"system:serviceaccount:ns-{{{i % 3}}}:{{{(i == 5 ? "\\u0061" : "sa")}}}","uid":"4d2f0a4e-7a4b-4e69-8f0e-9a1a1f3c1234","groups":["system:authenticated"{{{(i > 5 ? ",1" : "")}}}],"extra":{"pod":["p-{{{i}}}"]}}""")];
+
+    private static readonly string[] Annotations = [.. Enumerable.Range(0, 5).Select(i => $$"""{"decision":"allow","reason":"by \"sample-{{i}}\""} """.TrimEnd() + (i == 4 ? ",\"verb\":\"last\"" : ""))];
+
     // The last two are none in JSON.
     private static readonly string[] Blanks = [" ", "\t", "\r", "\n", "  ", "\u00a0", "\f"];
 
@@ -32,7 +40,40 @@ internal sealed class RandomEvents(int seed)
 
     private readonly Random _random = new(seed);
 
-    public byte[] Next()
+    /// <summary>Returns an event with any members in any order, or one that is as API servers write it, but for a few members.</summary>
+    public byte[] Next() => _random.Next(2) == 0 ? AnyOrder() : InOrder();
+
+    private byte[] InOrder()
+    {
+        var text = new StringBuilder("""{"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Metadata","auditID":"id","stage":"ResponseComplete" """.TrimEnd());
+        Add("requestURI", () => Text());
+        Add("verb", () => "\"list\"");
+        Add("user", () => Users[_random.Next(Users.Length)]);
+        if (_random.Next(6) == 0)
+        {
+            Add("impersonatedUser", () => Object(0));
+        }
+
+        Add("sourceIPs", () => "[\"10.0.0.1\"]");
+        Add("userAgent", () => Text());
+        Add("objectRef", () => "{" + string.Join(",", ObjectMembers.Where(_ => _random.Next(3) > 0).Select(name => $"\"{name}\":{Text()}")) + "}");
+        Add("responseStatus", () => "{\"metadata\":{},\"code\":" + Scalars[_random.Next(4)] + "}");
+        Add("requestReceivedTimestamp", () => "\"2026-11-22T08:53:53.519883Z\"");
+        Add("stageTimestamp", () => Text());
+        Add("annotations", () => Annotations[_random.Next(Annotations.Length)]);
+        var bytes = Encoding.UTF8.GetBytes(text.Append('}').Append(Space()).ToString());
+        return _random.Next(3) == 0 ? Damaged(bytes) : bytes;
+
+        void Add(string name, Func<string> value)
+        {
+            for (var times = _random.Next(20) switch { 0 => 0, 1 => 2, _ => 1 }; times > 0; times--)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{Space(40)},\"{name}\":{(_random.Next(20) == 0 ? Value(name, 0) : value())}");
+            }
+        }
+    }
+
+    private byte[] AnyOrder()
     {
         var text = new StringBuilder();
         var whole = _random.Next(3) > 0;
@@ -81,7 +122,7 @@ internal sealed class RandomEvents(int seed)
 
     private string Text() => "\"" + Words[_random.Next(_random.Next(2) == 0 ? 10 : Words.Length)] + "\"";
 
-    private string Space() => _random.Next(8) == 0 ? Blanks[_random.Next(_random.Next(20) == 0 ? Blanks.Length : 5)] : "";
+    private string Space(int seldom = 8) => _random.Next(seldom) == 0 ? Blanks[_random.Next(_random.Next(20) == 0 ? Blanks.Length : 5)] : "";
 
     private byte[] Damaged(byte[] bytes)
     {

@@ -11,10 +11,22 @@ public sealed class OrderSegmentTests
         var random = new Random(Seed);
         List<OrderedRequest> requests = [.. Enumerable.Range(0, 1000).Select(i => new OrderedRequest(
             random.NextInt64(-5, long.MaxValue / 4), random.Next(), random.Next(), random.Next(2) == 0))];
+        var writer = new OrderSegmentWriter();
 
-        var read = OrderSegment.Read(OrderSegment.Write([.. requests]), requests.Count);
+        // Segments one after the other, in any order and by time.
+        foreach (var part in (OrderedRequest[][])[[.. requests], [.. requests.Take(7)], [.. requests.Take(500).OrderBy(request => request.ReceivedMicroseconds)]])
+        {
+            writer.Clear();
+            foreach (var request in part)
+            {
+                writer.Add(request.ReceivedMicroseconds, request.Fact, request.Session, request.Retracted);
+            }
 
-        Assert.Equal(requests.OrderBy(request => request.ReceivedMicroseconds), read);
+            var read = OrderSegment.Read(writer.Write(), part.Length);
+
+            Assert.Equal(part.OrderBy(request => request.ReceivedMicroseconds), read);
+            Assert.Equal((read[0].ReceivedMicroseconds, read[^1].ReceivedMicroseconds), (writer.FirstMicroseconds, writer.LastMicroseconds));
+        }
     }
 
     [Fact]

@@ -1,0 +1,86 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+
+namespace Whakapapa.Atlas.Storing;
+
+/// <summary>Writes segments as <see cref="OrderSegment"/> reads them, one after the other in the same memory.</summary>
+internal sealed class OrderSegmentWriter
+{
+    private const int MaxEntryLength = Varint.MaxLength + (2 * 5);
+
+    // By time; a fact and a session are at the entry's number.
+    private long[] _times = new long[1024];
+    private int[] _numbers = new int[1024];
+    private (int Fact, uint Session)[] _entries = new (int, uint)[1024];
+    private byte[] _bytes = [];
+    private bool _isSorted = true;
+
+    public int Count { get; private set; }
+
+    /// <summary>Gets the time of the first entry, once they are written.</summary>
+    public long FirstMicroseconds => _times[0];
+
+    /// <summary>Gets the time of the last entry, once they are written.</summary>
+    public long LastMicroseconds => _times[Count - 1];
+
+    public void Clear()
+    {
+        Count = 0;
+        _isSorted = true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(long receivedMicroseconds, int fact, int session, bool isRetracted)
+    {
+        if (Count == _times.Length)
+        {
+            Array.Resize(ref _times, Count * 2);
+            Array.Resize(ref _numbers, Count * 2);
+            Array.Resize(ref _entries, Count * 2);
+        }
+
+        _isSorted &= Count == 0 || _times[Count - 1] <= receivedMicroseconds;
+        _times[Count] = receivedMicroseconds;
+        _numbers[Count] = Count;
+        _entries[Count++] = (fact, ((uint)session << 1) | (isRetracted ? 1U : 0));
+    }
+
+    /// <summary>Returns the segment of all entries that were added.</summary>
+    public byte[] Write()
+    {
+        if (!_isSorted)
+        {
+            _times.AsSpan(0, Count).Sort(_numbers.AsSpan(0, Count));
+        }
+
+        var length = Encode();
+        using var compressed = new MemoryStream();
+        using (var deflate = new DeflateStream(compressed, CompressionLevel.Fastest))
+        {
+            deflate.Write(_bytes, 0, length);
+        }
+
+        return compressed.ToArray();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Encode()
+    {
+        if (_bytes.Length < Count * MaxEntryLength)
+        {
+            _bytes = new byte[Count * MaxEntryLength];
+        }
+
+        var (length, time) = (0, 0L);
+        for (var i = 0; i < Count; i++)
+        {
+            var (fact, session) = _entries[_numbers[i]];
+            length += Varint.Write(_bytes.AsSpan(length), Varint.ZigZag(_times[i] - time));
+            length += Varint.Write(_bytes.AsSpan(length), (uint)fact);
+            length += Varint.Write(_bytes.AsSpan(length), session);
+            time = _times[i];
+        }
+
+        return length;
+    }
+}
