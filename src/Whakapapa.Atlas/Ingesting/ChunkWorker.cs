@@ -179,6 +179,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         return id;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int AddressOf(ReadOnlySpan<byte> address)
     {
         ref var id = ref _addresses.GetOrAdd(address, out var isKnown);
@@ -202,6 +203,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         return id;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CallerOf(ReadOnlySpan<byte> userAgent)
     {
         ref var id = ref _callers.GetOrAdd(userAgent, out var isKnown);
@@ -214,6 +216,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         return id;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int QueryPathOf(ReadOnlySpan<byte> requestUri, int account)
     {
         var value = QueryMark.Find(requestUri);
@@ -242,6 +245,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         return id;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int AccountOf(scoped in AuditEvent auditEvent)
     {
         ref var id = ref _accounts.GetOrAdd(auditEvent.ImpersonatedUser.IsEmpty ? auditEvent.User : ImpersonationOf(auditEvent), out var isKnown);
@@ -265,6 +269,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         return _accountKey.AsSpan(0, length);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int OperationOf(scoped in AuditEvent auditEvent)
     {
         var found = matcher.Find(auditEvent);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Whakapapa.Atlas.Matching;
 using Whakapapa.Atlas.Reading;
@@ -77,6 +78,7 @@ internal sealed class Ledger
     public long Dropped => _journals.Dropped;
 
     /// <summary>Adds a chunk's findings. A worker's chunks have to come in the order in which it read them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ChunkFindings findings)
     {
         if (!_workers.TryGetValue(findings.Worker, out var numbers))
@@ -124,6 +126,7 @@ internal sealed class Ledger
 
     private AtlasBatch NewBatch() => new() { KeepsOrder = _keepsOrder, WindowCapacity = _window.Capacity, JournalCapacity = _journal.Capacity };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(in Observation observation, Fact fact, int session)
     {
         var before = _window.Find(observation.Request);
@@ -175,6 +178,7 @@ internal sealed class Ledger
         Set(found with { Fact = FactOf(Explained(found.Fact.Key, journaled)), Joined = true }, found.Fact);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Set(in RecentRequest request, Fact? before)
     {
         if (before is not null)
@@ -190,6 +194,7 @@ internal sealed class Ledger
     private static FactKey Explained(FactKey key, JournaledRequest journaled) =>
         key with { Path = journaled.Path, Label = key.Label == 0 ? journaled.Label : key.Label };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Change(Fact fact, int by)
     {
         if (fact.Pending == 0)

@@ -23,6 +23,8 @@ internal sealed class RequestIndex
         Array.Clear(_entries);
     }
 
+    public int Length => _entries.Length;
+
     private int Mask => _entries.Length - 1;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -12,17 +12,17 @@ internal sealed class RequestWindow
     /// <summary>In requests: a few minutes of a busy cluster, in some 70 MB.</summary>
     public const int DefaultCapacity = 512 * 1024;
 
-    // A small log's, and a long one's, which has room for a batch too. In between it is filled once more with all that is known.
-    private const int FirstLength = 16 * 1024;
-    private const int LongLength = 2 * DefaultCapacity;
+    // With room for a batch too, as a rule.
+    private const int RingLength = 2 * DefaultCapacity;
+    private const int FirstIndexLength = 2048;
     private const int TouchedAtOnce = 64;
 
     // Those of earlier batches, with what they were counted as then.
     private readonly Dictionary<long, Fact> _changed = [];
 
-    // A request's place is its number, from the first that ever was, by the ring's length: the oldest makes room for the newest, and nothing else moves.
-    private RecentRequest[] _ring = new RecentRequest[FirstLength];
-    private RequestIndex _index = new(2 * FirstLength);
+    // By numbers from the first request that ever was.
+    private readonly RequestRing _ring = new(RingLength);
+    private RequestIndex _index = new(FirstIndexLength);
     private ulong _touched;
     private long _oldest;
     private long _next;
@@ -44,7 +44,7 @@ internal sealed class RequestWindow
         {
             for (var number = _oldest; number < _next; number++)
             {
-                yield return At(number);
+                yield return _ring[number];
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed class RequestWindow
             return;
         }
 
-        var number = _oldest + ((place - _oldest) & (_ring.Length - 1));
+        var number = _oldest + _ring.PlaceOf(place - _oldest);
         if (number < _firstOfBatch)
         {
             _changed.TryAdd(number, _ring[place].Fact);
@@ -98,14 +98,12 @@ internal sealed class RequestWindow
     public IReadOnlyList<RequestChange> TakeChanges()
     {
         var changes = new RequestChanges(
-            _ring, _firstOfBatch, (int)(_next - _firstOfBatch), [.. _changed.Select(change => new RequestChange(At(change.Key), change.Value))]);
+            _ring, _firstOfBatch, (int)(_next - _firstOfBatch), [.. _changed.Select(change => new RequestChange(_ring[change.Key], change.Value))]);
         _changed.Clear();
         _firstOfBatch = _next;
         Forget(_next - _oldest - Capacity);
         return changes;
     }
-
-    private ref RecentRequest At(long number) => ref _ring[(int)(number & (_ring.Length - 1))];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int PlaceOf(UInt128 request)
@@ -122,21 +120,40 @@ internal sealed class RequestWindow
     }
 
     // What was missed last is added.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(in RecentRequest request)
     {
-        _hasMissed = false;
         if (_next - _oldest == _ring.Length)
         {
-            Grow();
-            PlaceOf(request.Request);
-            _hasMissed = false;
+            _ring.Grow(_oldest, _next);
+            FillIndex(2 * _ring.Length);
+        }
+        else if ((_next - _oldest) * 2 >= _index.Length)
+        {
+            FillIndex((int)Math.Min(32L * _index.Length, 2 * _ring.Length));
         }
 
-        var place = (int)(_next++ & (_ring.Length - 1));
-        _index.Add(_missedAt, place);
-        _ring[place] = request;
+        if (!_hasMissed)
+        {
+            PlaceOf(request.Request);
+        }
+
+        _hasMissed = false;
+        _index.Add(_missedAt, _ring.PlaceOf(_next));
+        _ring[_next++] = request;
     }
 
+    private void FillIndex(int length)
+    {
+        _hasMissed = false;
+        _index = new RequestIndex(length);
+        for (var number = _oldest; number < _next; number++)
+        {
+            _index.Add(_ring[number].Request, _ring.PlaceOf(number));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Forget(long count)
     {
         _hasMissed = false;
@@ -145,28 +162,15 @@ internal sealed class RequestWindow
             var now = Math.Min(count, TouchedAtOnce);
             for (var i = 0; i < now; i++)
             {
-                _touched ^= _index.Touch(At(_oldest + i).Request);
+                _touched ^= _index.Touch(_ring[_oldest + i].Request);
             }
 
             for (var i = 0; i < now; i++, _oldest++)
             {
-                _index.Remove(At(_oldest).Request, (int)(_oldest & (_ring.Length - 1)));
+                _index.Remove(_ring[_oldest].Request, _ring.PlaceOf(_oldest));
             }
 
             count -= now;
-        }
-    }
-
-    private void Grow()
-    {
-        var (before, length) = (_ring, _ring.Length);
-        _ring = new RecentRequest[Math.Max(length * 2, LongLength)];
-        _index = new RequestIndex(_ring.Length * 2);
-        for (var number = _oldest; number < _next; number++)
-        {
-            ref var request = ref At(number);
-            request = before[(int)(number & (length - 1))];
-            _index.Add(request.Request, (int)(number & (_ring.Length - 1)));
         }
     }
 }

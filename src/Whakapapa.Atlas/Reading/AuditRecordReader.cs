@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Whakapapa.Atlas.Reading;
@@ -10,6 +11,7 @@ internal sealed class AuditRecordReader
     private readonly IAuditFormat[] _formats = [new KubernetesFormat(), new JournalFormat(), new WrappedFormat(), new AksTableFormat(), new GkeFormat()];
 
     /// <summary>Gives the record's events to <paramref name="sink"/>, or says why the record is broken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Read(ReadOnlySpan<byte> record, IAuditEventSink sink)
     {
         record = WithoutTime(record);

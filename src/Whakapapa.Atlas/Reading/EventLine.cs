@@ -174,6 +174,7 @@ internal sealed class EventLine
         return EventLineMembers.RestOfObject(record, at, text, ref auditEvent);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Code(ReadOnlySpan<byte> record, int at, out int code)
     {
         var start = at;

@@ -55,6 +55,7 @@ internal static class EventLineMembers
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Code(ReadOnlySpan<byte> record, int at, out int code)
     {
         code = 0;
@@ -68,6 +69,7 @@ internal static class EventLineMembers
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int First(ReadOnlySpan<byte> record, int at, TextBuffer text, out ReadOnlySpan<byte> first)
     {
         first = default;

@@ -119,6 +119,7 @@ internal static class JsonScan
     }
 
     /// <summary>Steps over a whole number of few digits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int WholeNumber(ReadOnlySpan<byte> json, int at, out int number)
     {
         number = 0;
@@ -207,6 +208,7 @@ internal static class JsonScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int MoreSpace(ReadOnlySpan<byte> json, int at)
     {
         while ((uint)at < (uint)json.Length && json[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
@@ -239,6 +241,7 @@ internal static class JsonScan
         return StringPartAtEnd(json, at);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int StringPartAtEnd(ReadOnlySpan<byte> json, int at)
     {
         while ((uint)at < (uint)json.Length && json[at] is not ((byte)'"' or (byte)'\\' or < 0x20))
@@ -260,6 +263,7 @@ internal static class JsonScan
         return (uint)at < (uint)json.Length && json[at] == '"' ? at + 1 : SkipEscaped(json, at);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int SkipEscaped(ReadOnlySpan<byte> json, int at)
     {
         while ((uint)at < (uint)json.Length && json[at] == '\\')
@@ -294,10 +298,12 @@ internal static class JsonScan
         return at > start ? Delimited(json, start, at) : None;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Delimited(ReadOnlySpan<byte> json, int start, int end) =>
         (uint)end < (uint)json.Length && (json[start] != '0' || end == start + 1)
             && json[end] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' ? end : None;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Escaped(ReadOnlySpan<byte> json, int start, int stop, TextBuffer buffer, out ReadOnlySpan<byte> text)
     {
         text = default;
@@ -328,6 +334,7 @@ internal static class JsonScan
         return None;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Escape(ReadOnlySpan<byte> json, int at, out int character)
     {
         character = 0;

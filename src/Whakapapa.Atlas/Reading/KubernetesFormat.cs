@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Whakapapa.Atlas.Reading;
@@ -13,6 +14,7 @@ internal sealed class KubernetesFormat : IAuditFormat
     private readonly TextBuffer _text = new();
     private readonly EventLine _line = new();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryRead(ReadOnlySpan<byte> record, IAuditEventSink sink)
     {
         _text.Reset(record.Length);

@@ -31,6 +31,7 @@ internal static class Rfc3339
     }
 
     // From 1970-01-01, in years that begin in March and eras of 400 of them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Days(int year, int month, int day)
     {
         year -= month <= 2 ? 1 : 0;
@@ -46,6 +47,7 @@ internal static class Rfc3339
         return tens <= 9 && ones <= 9 ? (int)((tens * 10) + ones) : 100_000;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryFraction(ReadOnlySpan<byte> text, out int microseconds)
     {
         microseconds = 0;

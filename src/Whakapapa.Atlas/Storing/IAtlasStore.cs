@@ -9,7 +9,7 @@ internal interface IAtlasStore : IDisposable
     /// <summary>Reads what ids stand for; questions can do without the sessions, which are many.</summary>
     AtlasNames ReadNames(bool withSessions = true);
 
-    /// <summary>Counts requests by the given dimensions, in no order.</summary>
+    /// <summary>Counts requests by the given dimensions at least, in no order; where they are many, a key may come more than once.</summary>
     IReadOnlyList<FactCount> Count(FactDimensions by, FactFilter filter);
 
     /// <summary>Reads how far sources were read.</summary>

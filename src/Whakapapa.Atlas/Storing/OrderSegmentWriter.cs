@@ -8,6 +8,8 @@ internal sealed class OrderSegmentWriter
 {
     private const int MaxEntryLength = Varint.MaxLength + (2 * 5);
 
+    private readonly TimeSort _sort = new();
+
     // By time; a fact and a session are at the entry's number.
     private long[] _times = new long[1024];
     private int[] _numbers = new int[1024];
@@ -50,7 +52,7 @@ internal sealed class OrderSegmentWriter
     {
         if (!_isSorted)
         {
-            _times.AsSpan(0, Count).Sort(_numbers.AsSpan(0, Count));
+            _sort.Sort(ref _times, ref _numbers, Count);
         }
 
         var length = Encode();

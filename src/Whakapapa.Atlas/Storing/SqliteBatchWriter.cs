@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
@@ -138,6 +139,7 @@ internal sealed class SqliteBatchWriter : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteOrder(IReadOnlyList<RequestChange> changes)
     {
         _order.Clear();

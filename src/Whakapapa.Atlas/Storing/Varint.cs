@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Whakapapa.Atlas.Storing;
 
 /// <summary>Numbers in 7 bits a byte, the low ones first, as Protocol Buffers has them.</summary>
@@ -7,6 +9,7 @@ internal static class Varint
     public const int MaxLength = 10;
 
     /// <summary>Returns how many bytes were written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(Span<byte> target, ulong value)
     {
         var length = 0;
@@ -38,6 +41,7 @@ internal static class Varint
     }
 
     /// <summary>Makes small numbers of either sign small.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
 
     /// <summary>Undoes <see cref="ZigZag"/>.</summary>

@@ -79,6 +79,7 @@ internal static class Utf8Digest
         return (words.GetElement(1), words.GetElement(0));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Short(ReadOnlySpan<byte> text)
     {
         var (one, other) = text.Length switch

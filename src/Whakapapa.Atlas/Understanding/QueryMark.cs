@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Whakapapa.Atlas.Text;
 using Whakapapa.Wire;
@@ -10,6 +11,7 @@ internal static class QueryMark
     private static ReadOnlySpan<byte> Parameter => "whakapapa="u8;
 
     /// <summary>Returns the parameter's value, or nothing if the query has none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> requestUri)
     {
         var query = requestUri.IndexOf((byte)'?');
