@@ -8,7 +8,8 @@ namespace Whakapapa.Atlas.Ingesting;
 /// <summary>
 /// What a worker found in a chunk. A worker numbers what it meets from 0, and tells what is new with the chunk in which it met it.
 /// </summary>
-internal sealed class ChunkFindings
+/// <param name="observations">How many there may be.</param>
+internal sealed class ChunkFindings(int observations = 0)
 {
     /// <summary>Gets the worker's number.</summary>
     public required int Worker { get; init; }
@@ -16,7 +17,7 @@ internal sealed class ChunkFindings
     /// <summary>Gets whether the worker forgot all its numbers before this chunk, since they were too many.</summary>
     public required bool StartsAnew { get; init; }
 
-    public List<Observation> Observations { get; } = [];
+    public List<Observation> Observations { get; } = new(observations);
 
     /// <summary>Gets what journals say, in their order.</summary>
     public List<JournalRecord> Journal { get; } = [];

@@ -20,6 +20,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     public const int MaxDistinct = 50_000;
 
     private const int MaxBrokenPerChunk = 100;
+    private const int MaxExpected = 1024;
     private const int MaxHead = 4096;
     private const int MaxTail = 256;
     private const long MicrosecondsPerHour = 3_600_000_000;
@@ -108,8 +109,8 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
 
     private ChunkFindings Begin(long bytes)
     {
-        int[] counts = [_callers.Count, _queryPaths.Count, _accounts.Count, _operations.Count, _facts.Count, _addresses.Count, _sessions.Count];
-        var startsAnew = counts.Max() > MaxDistinct;
+        var startsAnew = _callers.Count > MaxDistinct || _queryPaths.Count > MaxDistinct || _accounts.Count > MaxDistinct || _operations.Count > MaxDistinct
+            || _facts.Count > MaxDistinct || _addresses.Count > MaxDistinct || _sessions.Count > MaxDistinct;
         if (startsAnew)
         {
             Forget();
@@ -120,7 +121,9 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
             _requests.Clear();
         }
 
-        return new ChunkFindings { Worker = number, StartsAnew = startsAnew, Bytes = bytes };
+        // As many as the last chunk had, or a few more.
+        var expected = Math.Min(_findings.Observations.Count * 9 / 8, MaxExpected);
+        return new ChunkFindings(expected) { Worker = number, StartsAnew = startsAnew, Bytes = bytes };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

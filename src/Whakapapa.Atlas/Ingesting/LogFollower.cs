@@ -9,7 +9,12 @@ namespace Whakapapa.Atlas.Ingesting;
 /// <param name="time">The clock.</param>
 internal sealed class LogFollower(Ingestion ingestion, IReadOnlyList<string> paths, TimeSpan interval, TimeProvider time)
 {
+    private const string Compressed = ".gz";
+
     private readonly Dictionary<string, (long Length, DateTime Written)> _seen = new(StringComparer.Ordinal);
+
+    // Compressed ones that grew with the last look: rotation is still compressing them, so that their end would be taken for damage.
+    private readonly HashSet<string> _growing = new(StringComparer.Ordinal);
     private readonly DateTime _start = time.GetUtcNow().UtcDateTime - TimeSpan.FromMinutes(1);
 
     /// <summary>Reads until it is stopped, which it returns from.</summary>
@@ -48,7 +53,13 @@ internal sealed class LogFollower(Ingestion ingestion, IReadOnlyList<string> pat
         var state = file.Exists ? (file.Length, file.LastWriteTimeUtc) : default;
         var hasChanged = file.Exists && _seen.GetValueOrDefault(path) != state;
         _seen[path] = state;
-        return hasChanged;
+        if (hasChanged && path.EndsWith(Compressed, StringComparison.Ordinal))
+        {
+            _growing.Add(path);
+            return false;
+        }
+
+        return hasChanged || (_growing.Remove(path) && file.Exists);
     }
 
     private async Task ReadAsync(string path, CancellationToken cancellationToken)
