@@ -41,6 +41,9 @@ internal sealed class ChunkFindings(int observations = 0)
     /// <summary>Gets which account announced which path in a query.</summary>
     public List<(int QueryPath, int Account)> Announcements { get; } = [];
 
+    /// <summary>Gets how many names are new to the worker.</summary>
+    public int Names => Callers.Count + QueryPaths.Count + Accounts.Count + Operations.Count + Addresses.Count;
+
     /// <summary>Gets the first broken lines.</summary>
     public List<BrokenLine> Broken { get; } = [];
 

@@ -11,7 +11,7 @@ namespace Whakapapa.Atlas.Ingesting;
 /// </summary>
 internal sealed class ChunkPipeline(OperationMatcher matcher, int workers)
 {
-    // What is found is small, and while a batch is written nobody takes it.
+    // What is found is small, but for names, and while a batch is written nobody takes it.
     private const int FindingsPerWorker = 1024;
 
     private readonly ChunkWorker[] _workers = [.. Enumerable.Range(0, workers).Select(number => new ChunkWorker(number, matcher))];
@@ -21,15 +21,18 @@ internal sealed class ChunkPipeline(OperationMatcher matcher, int workers)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var turn = new SemaphoreSlim(1);
+        using var backlog = new NameBacklog();
         var inOrder = Channel.CreateBounded<ChunkWork>(new BoundedChannelOptions(workers * FindingsPerWorker) { SingleReader = true });
         var reader = new LineChunkReader(stream, offset);
         var tasks = _workers.Select(worker => Task.Factory.StartNew(
-            () => Work(worker, reader, mayGrow, turn, inOrder.Writer, stopping.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+            () => Work(worker, reader, mayGrow, turn, backlog, inOrder.Writer, stopping.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         try
         {
             await foreach (var work in inOrder.Reader.ReadAllAsync(stopping.Token).ConfigureAwait(false))
             {
-                yield return await work.Findings.ConfigureAwait(false);
+                var findings = await work.Findings.ConfigureAwait(false);
+                yield return findings;
+                backlog.Add(-findings.Names);
             }
         }
         finally
@@ -40,11 +43,12 @@ internal sealed class ChunkPipeline(OperationMatcher matcher, int workers)
     }
 
     private static void Work(
-        ChunkWorker worker, LineChunkReader reader, bool mayGrow, SemaphoreSlim turn, ChannelWriter<ChunkWork> inOrder, CancellationToken cancellationToken)
+        ChunkWorker worker, LineChunkReader reader, bool mayGrow, SemaphoreSlim turn, NameBacklog backlog, ChannelWriter<ChunkWork> inOrder, CancellationToken cancellationToken)
     {
         while (Take(reader, mayGrow, turn, inOrder, cancellationToken) is { } work)
         {
-            work.Run(worker);
+            work.Run(worker, backlog);
+            backlog.WaitForRoom(cancellationToken);
         }
     }
 

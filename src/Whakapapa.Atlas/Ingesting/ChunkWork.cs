@@ -12,11 +12,13 @@ internal sealed record ChunkWork(LineChunk Chunk, bool MayGrow)
     public Task<ChunkFindings> Findings => _done.Task;
 
     /// <summary>Reads the chunk. What goes wrong is the one's to see who awaits <see cref="Findings"/>.</summary>
-    public void Run(ChunkWorker worker)
+    public void Run(ChunkWorker worker, NameBacklog backlog)
     {
         try
         {
-            _done.SetResult(worker.Read(Chunk, MayGrow));
+            var findings = worker.Read(Chunk, MayGrow);
+            backlog.Add(findings.Names);
+            _done.SetResult(findings);
         }
         catch (Exception e)
         {
