@@ -35,7 +35,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     private readonly Dictionary<LocalFact, int> _facts = [];
     private readonly Utf8Dictionary<int> _addresses = new();
     private readonly Dictionary<LocalSession, int> _sessions = [];
-    private readonly LocalRequestTable _requests = new();
+    private readonly Utf8Dictionary<(int Fact, int Session)> _requests = new();
     private readonly List<LocalRequest> _unresolved = [];
     private readonly HashSet<int> _announced = [];
     private readonly HashSet<(int, int)> _announcements = [];
@@ -87,28 +87,32 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         var requests = CollectionsMarshal.AsSpan(_unresolved);
         foreach (ref readonly var request in requests)
         {
-            _touched ^= _requests.Touch(request);
+            _touched ^= _requests.Touch(Octets(request));
         }
 
         var observations = CollectionsMarshal.AsSpan(_findings.Observations);
         for (var i = 0; i < requests.Length; i++)
         {
             ref readonly var request = ref requests[i];
-            if (!_requests.TryGet(request, out var fact, out var session))
+            ref var known = ref _requests.GetOrAdd(Octets(request), out var isKnown);
+            if (!isKnown)
             {
-                fact = FactOf(request.Fact);
-                session = SessionOf(new LocalSession(request.Fact.Caller, request.Fact.Account, request.Address));
-                _requests.Add(request, fact, session);
+                known = (FactOf(request.Fact), SessionOf(new LocalSession(request.Fact.Caller, request.Fact.Account, request.Address)));
             }
 
-            observations[i] = observations[i] with { Fact = fact, Session = session };
+            observations[i] = observations[i] with { Fact = known.Fact, Session = known.Session };
         }
 
         _unresolved.Clear();
     }
 
+    // It has numbers alone, and nothing between them.
+    private static ReadOnlySpan<byte> Octets(in LocalRequest request) => MemoryMarshal.AsBytes(new ReadOnlySpan<LocalRequest>(in request));
+
     private ChunkFindings Begin(long bytes)
     {
+        // Something is left where the last chunk could not be read.
+        _unresolved.Clear();
         var startsAnew = _callers.Count > MaxDistinct || _queryPaths.Count > MaxDistinct || _accounts.Count > MaxDistinct || _operations.Count > MaxDistinct
             || _facts.Count > MaxDistinct || _addresses.Count > MaxDistinct || _sessions.Count > MaxDistinct;
         if (startsAnew)

@@ -46,16 +46,14 @@ internal sealed class EventLine
     private int Expected(ReadOnlySpan<byte> record, TextBuffer text, ref AuditEvent auditEvent)
     {
         var at = 0;
+        ReadOnlySpan<byte> unused = default;
         if (!JsonScan.Is(record, ref at, "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\""u8))
         {
             return 0;
         }
 
         at = JsonScan.Text(record, at, text, out _);
-        if (JsonScan.Is(record, ref at, ",\"auditID\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out auditEvent.AuditId);
-        }
+        at = Text(record, at, ",\"auditID\":\""u8, text, ref auditEvent.AuditId);
 
         if (JsonScan.Is(record, ref at, ",\"stage\":\""u8))
         {
@@ -63,23 +61,11 @@ internal sealed class EventLine
             auditEvent.Stage = AuditEventMembers.Stage(stage);
         }
 
-        if (JsonScan.Is(record, ref at, ",\"requestURI\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out auditEvent.RequestUri);
-        }
-
-        if (JsonScan.Is(record, ref at, ",\"verb\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out auditEvent.Verb);
-        }
-
+        at = Text(record, at, ",\"requestURI\":\""u8, text, ref auditEvent.RequestUri);
+        at = Text(record, at, ",\"verb\":\""u8, text, ref auditEvent.Verb);
         at = JsonScan.Is(record, ref at, ",\"user\":"u8) ? User(record, at, text, ref auditEvent) : at;
         at = JsonScan.Is(record, ref at, ",\"sourceIPs\":"u8) ? EventLineMembers.First(record, at, text, out auditEvent.SourceAddress) : at;
-        if (JsonScan.Is(record, ref at, ",\"userAgent\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out auditEvent.UserAgent);
-        }
-
+        at = Text(record, at, ",\"userAgent\":\""u8, text, ref auditEvent.UserAgent);
         at = JsonScan.Is(record, ref at, ",\"objectRef\":{"u8) ? Object(record, at, text, ref auditEvent) : at;
         at = JsonScan.Is(record, ref at, ",\"responseStatus\":"u8) ? Code(record, at, out auditEvent.Code) : at;
         if (JsonScan.Is(record, ref at, ",\"requestReceivedTimestamp\":\""u8))
@@ -88,13 +74,14 @@ internal sealed class EventLine
             at = Rfc3339.TryRead(time, out auditEvent.ReceivedMicroseconds) ? at : JsonScan.None;
         }
 
-        if (JsonScan.Is(record, ref at, ",\"stageTimestamp\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out _);
-        }
-
+        at = Text(record, at, ",\"stageTimestamp\":\""u8, text, ref unused);
         return JsonScan.Is(record, ref at, ",\"annotations\":"u8) ? Annotations(record, at) : at;
     }
+
+    // Steps over a member, if it is there.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Text(ReadOnlySpan<byte> record, int at, scoped ReadOnlySpan<byte> expected, TextBuffer text, ref ReadOnlySpan<byte> value) =>
+        JsonScan.Is(record, ref at, expected) ? JsonScan.Text(record, at, text, out value) : at;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int User(ReadOnlySpan<byte> record, int at, TextBuffer text, ref AuditEvent auditEvent)
@@ -135,41 +122,15 @@ internal sealed class EventLine
         }
 
         auditEvent.HasObject = true;
+        ReadOnlySpan<byte> unused = default;
         at = JsonScan.Text(record, at, text, out auditEvent.Resource);
-        if (JsonScan.Is(record, ref at, ",\"namespace\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out auditEvent.Namespace);
-        }
-
-        if (JsonScan.Is(record, ref at, ",\"name\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out auditEvent.Name);
-        }
-
-        if (JsonScan.Is(record, ref at, ",\"uid\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out _);
-        }
-
-        if (JsonScan.Is(record, ref at, ",\"apiGroup\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out auditEvent.Group);
-        }
-
-        if (JsonScan.Is(record, ref at, ",\"apiVersion\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out auditEvent.Version);
-        }
-
-        if (JsonScan.Is(record, ref at, ",\"resourceVersion\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out _);
-        }
-
-        if (JsonScan.Is(record, ref at, ",\"subresource\":\""u8))
-        {
-            at = JsonScan.Text(record, at, text, out auditEvent.Subresource);
-        }
+        at = Text(record, at, ",\"namespace\":\""u8, text, ref auditEvent.Namespace);
+        at = Text(record, at, ",\"name\":\""u8, text, ref auditEvent.Name);
+        at = Text(record, at, ",\"uid\":\""u8, text, ref unused);
+        at = Text(record, at, ",\"apiGroup\":\""u8, text, ref auditEvent.Group);
+        at = Text(record, at, ",\"apiVersion\":\""u8, text, ref auditEvent.Version);
+        at = Text(record, at, ",\"resourceVersion\":\""u8, text, ref unused);
+        at = Text(record, at, ",\"subresource\":\""u8, text, ref auditEvent.Subresource);
 
         return EventLineMembers.RestOfObject(record, at, text, ref auditEvent);
     }
