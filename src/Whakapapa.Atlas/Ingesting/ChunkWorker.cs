@@ -1,53 +1,45 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using Whakapapa.Atlas.Matching;
 using Whakapapa.Atlas.Reading;
 using Whakapapa.Atlas.Storing;
 using Whakapapa.Atlas.Text;
-using Whakapapa.Atlas.Understanding;
 using Whakapapa.Wire;
 
 namespace Whakapapa.Atlas.Ingesting;
 
 /// <summary>
-/// Reads chunks, understands and matches each distinct text once, and numbers what it finds. Each worker has dictionaries of its own, so
-/// workers wait for nothing. Not safe to share between threads.
+/// Reads chunks, and numbers what it finds. Each worker has numbers of its own, so workers wait for nothing. Not safe to share between threads.
 /// </summary>
-internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAuditEventSink
+internal sealed class ChunkWorker : IAuditEventSink
 {
-    /// <summary>In any dictionary. A worker that has met more forgets all: that costs time, and no truth.</summary>
-    public const int MaxDistinct = 50_000;
-
     private const int MaxBrokenPerChunk = 100;
     private const int MaxExpected = 1024;
     private const int MaxHead = 4096;
     private const int MaxTail = 256;
-    private const long MicrosecondsPerHour = 3_600_000_000;
 
+    private readonly int _number;
     private readonly AuditRecordReader _records = new();
-    private readonly OperationKey _operationKey = new();
-    private readonly Utf8Dictionary<int> _callers = new();
-    private readonly Utf8Dictionary<int> _queryPaths = new();
-    private readonly Utf8Dictionary<int> _accounts = new();
-    private readonly Utf8Dictionary<int> _operations = new();
-    private readonly Dictionary<OpenApiOperation, int> _matched = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<LocalFact, int> _facts = [];
-    private readonly Utf8Dictionary<int> _addresses = new();
-    private readonly Dictionary<LocalSession, int> _sessions = [];
-    private readonly Utf8Dictionary<(int Fact, int Session)> _requests = new();
-    private readonly List<LocalRequest> _unresolved = [];
-    private readonly HashSet<int> _announced = [];
-    private readonly HashSet<(int, int)> _announcements = [];
-    private byte[] _accountKey = new byte[256];
+    private readonly List<UnnumberedEvent> _unnumbered = [];
+    private readonly EventNumbering _numbering;
+    private ChunkFindings _findings;
+    private int _recordStart;
+    private int _recordLength;
     private ulong _touched;
-    private ChunkFindings _findings = new() { Worker = number, StartsAnew = true };
+
+    public ChunkWorker(int number, OperationMatcher matcher)
+    {
+        _number = number;
+        _findings = new ChunkFindings { Worker = number, StartsAnew = true };
+        _numbering = new EventNumbering(matcher) { Findings = _findings };
+    }
 
     /// <param name="chunk">The next chunk.</param>
     /// <param name="mayGrow">Whether the source may still get the rest of a last line that has no end.</param>
     public ChunkFindings Read(LineChunk chunk, bool mayGrow = false)
     {
-        _findings = Begin(chunk.Length + chunk.Skipped);
+        Begin(chunk.Length + chunk.Skipped);
         if (chunk.Skipped > 0)
         {
             Break($"It has {chunk.Skipped} bytes; {LineChunkReader.DefaultMaxLineLength} is the limit.");
@@ -55,7 +47,7 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         }
 
         ReadLines(chunk.Lines, mayGrow);
-        Resolve();
+        Number(chunk.Lines);
         var read = chunk.Lines[..(int)(_findings.Bytes - chunk.Skipped)];
         if (!read.IsEmpty)
         {
@@ -69,74 +61,46 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
     /// <summary>Reads what is one record, whatever line ends are in it.</summary>
     public ChunkFindings ReadRecord(ReadOnlySpan<byte> record)
     {
-        _findings = Begin(record.Length);
+        Begin(record.Length);
+        (_recordStart, _recordLength) = (0, record.Length);
         if (_records.Read(record, this) is { } reason)
         {
             Break(reason);
         }
 
-        Resolve();
+        Number(record);
         _findings.Lines = 1;
         return _findings;
     }
 
-    // All of a chunk's at once: one after the other, each would wait for memory.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Resolve()
-    {
-        var requests = CollectionsMarshal.AsSpan(_unresolved);
-        foreach (ref readonly var request in requests)
-        {
-            _touched ^= _requests.Touch(Octets(request));
-        }
-
-        var observations = CollectionsMarshal.AsSpan(_findings.Observations);
-        for (var i = 0; i < requests.Length; i++)
-        {
-            ref readonly var request = ref requests[i];
-            ref var known = ref _requests.GetOrAdd(Octets(request), out var isKnown);
-            if (!isKnown)
-            {
-                known = (FactOf(request.Fact), SessionOf(new LocalSession(request.Fact.Caller, request.Fact.Account, request.Address)));
-            }
-
-            observations[i] = observations[i] with { Fact = known.Fact, Session = known.Session };
-        }
-
-        _unresolved.Clear();
-    }
-
-    // It has numbers alone, and nothing between them.
-    private static ReadOnlySpan<byte> Octets(in LocalRequest request) => MemoryMarshal.AsBytes(new ReadOnlySpan<LocalRequest>(in request));
-
-    private ChunkFindings Begin(long bytes)
+    private void Begin(long bytes)
     {
         // Something is left where the last chunk could not be read.
-        _unresolved.Clear();
-        var startsAnew = _callers.Count > MaxDistinct || _queryPaths.Count > MaxDistinct || _accounts.Count > MaxDistinct || _operations.Count > MaxDistinct
-            || _facts.Count > MaxDistinct || _addresses.Count > MaxDistinct || _sessions.Count > MaxDistinct;
+        _unnumbered.Clear();
+        var startsAnew = _numbering.IsFull;
         if (startsAnew)
         {
-            Forget();
+            _numbering.Forget();
         }
 
-        if (_requests.Count > MaxDistinct)
-        {
-            _requests.Clear();
-        }
+        _numbering.ForgetEvents();
 
         // As many as the last chunk had, or a few more.
         var expected = Math.Min(_findings.Observations.Count * 9 / 8, MaxExpected);
-        return new ChunkFindings(expected) { Worker = number, StartsAnew = startsAnew, Bytes = bytes };
+        _findings = new ChunkFindings(expected) { Worker = _number, StartsAnew = startsAnew, Bytes = bytes };
+        _numbering.Findings = _findings;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ReadLines(ReadOnlySpan<byte> rest, bool mayGrow)
+    private void ReadLines(ReadOnlySpan<byte> lines, bool mayGrow)
     {
-        while (!rest.IsEmpty)
+        var start = 0;
+        while (start < lines.Length)
         {
+            var rest = lines[start..];
             var end = rest.IndexOf((byte)'\n');
             var line = (end < 0 ? rest : rest[..end]).Trim(" \t\r"u8);
+            (_recordStart, _recordLength) = (start, end < 0 ? rest.Length : end);
             if (!line.IsEmpty && _records.Read(line, this) is { } reason)
             {
                 if (end < 0 && mayGrow)
@@ -151,149 +115,44 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
 
             // Where the end is still to come, it will be counted then.
             _findings.Lines += end < 0 && mayGrow ? 0 : 1;
-            rest = end < 0 ? default : rest[(end + 1)..];
+            start = end < 0 ? lines.Length : start + end + 1;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(scoped in AuditEvent auditEvent)
     {
-        var caller = CallerOf(auditEvent.UserAgent);
-        var account = AccountOf(auditEvent);
-        _unresolved.Add(new LocalRequest(
-            new LocalFact(
-                caller,
-                QueryPathOf(auditEvent.RequestUri, account),
-                account,
-                OperationOf(auditEvent),
-                auditEvent.Code,
-                (int)(auditEvent.ReceivedMicroseconds / MicrosecondsPerHour)),
-            AddressOf(auditEvent.SourceAddress)));
+        _unnumbered.Add(new UnnumberedEvent(_numbering.KeyOf(auditEvent), _recordStart, _recordLength, _records.Format));
         _findings.Observations.Add(new Observation(
             RequestKey.Of(auditEvent), JoinKey.Of(auditEvent.AuditId, auditEvent.RequestUri), auditEvent.ReceivedMicroseconds, 0, 0, auditEvent.Stage));
     }
 
     public void Take(JournalRecord record) => _findings.Journal.Add(record);
 
-    private int FactOf(LocalFact fact)
-    {
-        if (!_facts.TryGetValue(fact, out var id))
-        {
-            _facts.Add(fact, id = _facts.Count);
-            _findings.Facts.Add(fact);
-        }
-
-        return id;
-    }
-
+    // All of a chunk's at once: one after the other, each would wait for memory. Few events are unlike all before, and their records are read once more.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int AddressOf(ReadOnlySpan<byte> address)
+    private void Number(ReadOnlySpan<byte> records)
     {
-        ref var id = ref _addresses.GetOrAdd(address, out var isKnown);
-        if (!isKnown)
+        var events = CollectionsMarshal.AsSpan(_unnumbered);
+        foreach (ref readonly var unnumbered in events)
         {
-            id = _addresses.Count - 1;
-            _findings.Addresses.Add(TextLimit.Cut(Encoding.UTF8.GetString(address)));
+            _touched ^= _numbering.Touch(unnumbered.Key);
         }
 
-        return id;
-    }
-
-    private int SessionOf(LocalSession session)
-    {
-        if (!_sessions.TryGetValue(session, out var id))
+        var observations = CollectionsMarshal.AsSpan(_findings.Observations);
+        for (var i = 0; i < events.Length; i++)
         {
-            _sessions.Add(session, id = _sessions.Count);
-            _findings.Sessions.Add(session);
-        }
-
-        return id;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int CallerOf(ReadOnlySpan<byte> userAgent)
-    {
-        ref var id = ref _callers.GetOrAdd(userAgent, out var isKnown);
-        if (!isKnown)
-        {
-            id = _callers.Count - 1;
-            _findings.Callers.Add(UserAgentCaller.Read(userAgent));
-        }
-
-        return id;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int QueryPathOf(ReadOnlySpan<byte> requestUri, int account)
-    {
-        var value = QueryMark.Find(requestUri);
-        if (value.IsEmpty)
-        {
-            return -1;
-        }
-
-        ref var id = ref _queryPaths.GetOrAdd(value, out var isKnown);
-        if (!isKnown)
-        {
-            id = _queryPaths.Count - 1;
-            var path = QueryMark.Read(value);
-            _findings.QueryPaths.Add(path);
-            if (path?.AnnouncedBy is not null)
+            ref readonly var unnumbered = ref events[i];
+            if (!_numbering.TryGet(unnumbered.Key, out var numbers))
             {
-                _announced.Add(id);
+                AuditRecordReader.ReadAgain(records.Slice(unnumbered.RecordStart, unnumbered.RecordLength).Trim(" \t\r"u8), unnumbered.Format, _numbering);
+                numbers = _numbering.TryGet(unnumbered.Key, out numbers) ? numbers : throw new UnreachableException();
             }
+
+            observations[i] = observations[i] with { Fact = numbers.Fact, Session = numbers.Session };
         }
 
-        if (_announced.Contains(id) && _announcements.Add((id, account)))
-        {
-            _findings.Announcements.Add((id, account));
-        }
-
-        return id;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int AccountOf(scoped in AuditEvent auditEvent)
-    {
-        ref var id = ref _accounts.GetOrAdd(auditEvent.ImpersonatedUser.IsEmpty ? auditEvent.User : ImpersonationOf(auditEvent), out var isKnown);
-        if (!isKnown)
-        {
-            id = _accounts.Count - 1;
-            _findings.Accounts.Add(new Account(
-                TextLimit.Cut(Encoding.UTF8.GetString(auditEvent.User)), TextLimit.Cut(Encoding.UTF8.GetString(auditEvent.ImpersonatedUser))));
-        }
-
-        return id;
-    }
-
-    private ReadOnlySpan<byte> ImpersonationOf(scoped in AuditEvent auditEvent)
-    {
-        var length = auditEvent.User.Length + 1 + auditEvent.ImpersonatedUser.Length;
-        _accountKey = _accountKey.Length < length ? new byte[length * 2] : _accountKey;
-        auditEvent.User.CopyTo(_accountKey);
-        _accountKey[auditEvent.User.Length] = 0;
-        auditEvent.ImpersonatedUser.CopyTo(_accountKey.AsSpan(auditEvent.User.Length + 1));
-        return _accountKey.AsSpan(0, length);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int OperationOf(scoped in AuditEvent auditEvent)
-    {
-        var found = matcher.Find(auditEvent);
-        var matched = -1;
-        if (found is not null && !_matched.TryGetValue(found, out matched))
-        {
-            _matched.Add(found, matched = _matched.Count);
-        }
-
-        ref var id = ref _operations.GetOrAdd(_operationKey.Of(auditEvent, matched), out var isKnown);
-        if (!isKnown)
-        {
-            id = _operations.Count - 1;
-            _findings.Operations.Add(OperationMatcher.Describe(auditEvent, found));
-        }
-
-        return id;
+        _unnumbered.Clear();
     }
 
     private void Break(string reason)
@@ -303,19 +162,5 @@ internal sealed class ChunkWorker(int number, OperationMatcher matcher) : IAudit
         {
             _findings.Broken.Add(new BrokenLine(_findings.Lines, TextLimit.Cut(reason)));
         }
-    }
-
-    private void Forget()
-    {
-        _callers.Clear();
-        _queryPaths.Clear();
-        _accounts.Clear();
-        _operations.Clear();
-        _facts.Clear();
-        _addresses.Clear();
-        _sessions.Clear();
-        _requests.Clear();
-        _announced.Clear();
-        _announcements.Clear();
     }
 }

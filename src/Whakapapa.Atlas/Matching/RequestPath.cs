@@ -6,8 +6,7 @@ internal static class RequestPath
     /// <summary>Returns the path; it is written to <paramref name="buffer"/> if anything in it is encoded. A longer one than that is left as it is.</summary>
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> requestUri, Span<byte> buffer)
     {
-        var query = requestUri.IndexOf((byte)'?');
-        var path = query < 0 ? requestUri : requestUri[..query];
+        var path = Undecoded(requestUri);
         if (!path.Contains((byte)'%') || path.Length > buffer.Length)
         {
             return path;
@@ -28,5 +27,12 @@ internal static class RequestPath
         }
 
         return buffer[..length];
+    }
+
+    /// <summary>Returns the path as it was sent.</summary>
+    public static ReadOnlySpan<byte> Undecoded(ReadOnlySpan<byte> requestUri)
+    {
+        var query = requestUri.IndexOf((byte)'?');
+        return query < 0 ? requestUri : requestUri[..query];
     }
 }

@@ -10,6 +10,11 @@ internal sealed class AuditRecordReader
 
     private readonly IAuditFormat[] _formats = [new KubernetesFormat(), new JournalFormat(), new WrappedFormat(), new AksTableFormat(), new GkeFormat()];
 
+    private int _current;
+
+    /// <summary>Gets the format of the events that a sink is being given.</summary>
+    public IAuditFormat Format => _formats[_current];
+
     /// <summary>Gives the record's events to <paramref name="sink"/>, or says why the record is broken.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public string? Read(ReadOnlySpan<byte> record, IAuditEventSink sink)
@@ -18,6 +23,7 @@ internal sealed class AuditRecordReader
         string? reason = null;
         for (var i = 0; i < _formats.Length; i++)
         {
+            _current = i;
             try
             {
                 if (_formats[i].TryRead(record, sink))
@@ -39,6 +45,19 @@ internal sealed class AuditRecordReader
         }
 
         return reason ?? "It is JSON, and no audit event in a format that is known.";
+    }
+
+    /// <summary>Gives a record's events once more, which were in this format.</summary>
+    public static void ReadAgain(ReadOnlySpan<byte> record, IAuditFormat format, IAuditEventSink sink)
+    {
+        try
+        {
+            format.TryRead(WithoutTime(record), sink);
+        }
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
+        {
+            // It was told why when the record was read.
+        }
     }
 
     // CloudWatch's exports to S3 put a time before the event.

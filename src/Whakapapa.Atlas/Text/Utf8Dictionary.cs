@@ -13,17 +13,20 @@ internal sealed class Utf8Dictionary<TValue>
 
     public int Count { get; private set; }
 
+    public bool TryGet(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out TValue value) => TryGet(Utf8Digest.Of(text), out value);
+
+    /// <summary>Looks up by a text's digest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool TryGet(ReadOnlySpan<byte> text, [MaybeNullWhen(false)] out TValue value)
+    public bool TryGet((ulong High, ulong Low) digest, [MaybeNullWhen(false)] out TValue value)
     {
-        ref var entry = ref Find(Utf8Digest.Of(text));
+        ref var entry = ref Find(digest);
         value = entry.Value;
         return !entry.IsFree;
     }
 
-    /// <summary>Brings a text's entry into the processor's cache, together with others' that are asked for at once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ulong Touch(ReadOnlySpan<byte> text) => _entries[(int)Utf8Digest.Of(text).Low & (_entries.Length - 1)].High;
+    /// <summary>Brings a digest's entry into the processor's cache, together with others' that are asked for at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Touch((ulong High, ulong Low) digest) => _entries[(int)digest.Low & (_entries.Length - 1)].High;
 
     /// <summary>Adds a text. One that is there already stays as it is.</summary>
     public void Add(ReadOnlySpan<byte> text, TValue value)
@@ -33,10 +36,12 @@ internal sealed class Utf8Dictionary<TValue>
     }
 
     /// <summary>Returns a text's value, which is valid until another text is added.</summary>
+    public ref TValue GetOrAdd(ReadOnlySpan<byte> text, out bool isKnown) => ref GetOrAdd(Utf8Digest.Of(text), out isKnown);
+
+    /// <summary>Returns the value of the text that has a digest, which is valid until another text is added.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ref TValue GetOrAdd(ReadOnlySpan<byte> text, out bool isKnown)
+    public ref TValue GetOrAdd((ulong High, ulong Low) digest, out bool isKnown)
     {
-        var digest = Utf8Digest.Of(text);
         ref var entry = ref Find(digest);
         isKnown = !entry.IsFree;
         if (!isKnown)
