@@ -129,23 +129,31 @@ internal sealed class Ledger
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(in Observation observation, Fact fact, int session)
     {
-        var before = _window.Find(observation.Request);
-        FurtherEvents += before is null ? 0 : 1;
-        Requests += before is null ? 1 : 0;
-        if (before is { } known && observation.Stage <= (AuditStage)known.Stage)
+        if (_window.TryFind(observation.Request, out var before))
+        {
+            CountFurther(observation, fact, session, before);
+            return;
+        }
+
+        Requests++;
+        _events.Add(observation.Join, observation.Request);
+        var isJoined = _journal.TryTake(observation.Join, observation.ReceivedMicroseconds, out var journaled);
+        fact = isJoined ? FactOf(Explained(fact.Key, journaled)) : fact;
+        Set(new RecentRequest(observation.Request, observation.Join, observation.ReceivedMicroseconds, fact, session, (byte)observation.Stage, isJoined), null);
+    }
+
+    private void CountFurther(in Observation observation, Fact fact, int session, in RecentRequest before)
+    {
+        FurtherEvents++;
+        if (observation.Stage <= (AuditStage)before.Stage)
         {
             return;
         }
 
-        if (before is null)
-        {
-            _events.Add(observation.Join, observation.Request);
-        }
-
-        var isJoined = before is { Joined: true };
+        var isJoined = before.Joined;
         if (isJoined)
         {
-            fact = FactOf(fact.Key with { Path = before!.Value.Fact.Key.Path, Label = before.Value.Fact.Key.Label });
+            fact = FactOf(fact.Key with { Path = before.Fact.Key.Path, Label = before.Fact.Key.Label });
         }
         else if (_journal.TryTake(observation.Join, observation.ReceivedMicroseconds, out var journaled))
         {
@@ -153,7 +161,7 @@ internal sealed class Ledger
             isJoined = true;
         }
 
-        Set(new RecentRequest(observation.Request, observation.Join, observation.ReceivedMicroseconds, fact, session, (byte)observation.Stage, isJoined), before?.Fact);
+        Set(new RecentRequest(observation.Request, observation.Join, observation.ReceivedMicroseconds, fact, session, (byte)observation.Stage, isJoined), before.Fact);
     }
 
     // The last line of a request counts: it has the path that became known when the first one was written.

@@ -15,14 +15,13 @@ internal sealed class RequestWindow
     // With room for a batch too, as a rule.
     private const int RingLength = 2 * DefaultCapacity;
     private const int FirstIndexLength = 2048;
-    private const int TouchedAtOnce = 64;
 
     // Those of earlier batches, with what they were counted as then.
     private readonly Dictionary<long, Fact> _changed = [];
 
     // By numbers from the first request that ever was.
     private readonly RequestRing _ring = new(RingLength);
-    private RequestIndex _index = new(FirstIndexLength);
+    private RequestIndex _index = new(FirstIndexLength, RingLength);
     private ulong _touched;
     private long _oldest;
     private long _next;
@@ -30,7 +29,7 @@ internal sealed class RequestWindow
 
     // What was asked for last and is not there is added next, as a rule.
     private UInt128 _missed;
-    private (uint Hash, int At) _missedAt;
+    private (uint Tag, int At) _missedAt;
     private bool _hasMissed;
 
     public RequestWindow(int capacity = DefaultCapacity) => Capacity = capacity;
@@ -62,7 +61,16 @@ internal sealed class RequestWindow
     }
 
     /// <summary>Returns what a request was counted as, or <see langword="null"/> if it was not.</summary>
-    public RecentRequest? Find(UInt128 request) => PlaceOf(request) is var place and >= 0 ? _ring[place] : null;
+    public RecentRequest? Find(UInt128 request) => TryFind(request, out var found) ? found : null;
+
+    /// <inheritdoc cref="Find"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool TryFind(UInt128 request, out RecentRequest found)
+    {
+        var place = PlaceOf(request);
+        found = place < 0 ? default : _ring[place];
+        return place >= 0;
+    }
 
     /// <summary>Remembers what a request is counted as from now on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -101,7 +109,7 @@ internal sealed class RequestWindow
             _ring, _firstOfBatch, (int)(_next - _firstOfBatch), [.. _changed.Select(change => new RequestChange(_ring[change.Key], change.Value))]);
         _changed.Clear();
         _firstOfBatch = _next;
-        Forget(_next - _oldest - Capacity);
+        _oldest = Math.Max(_oldest, _next - Capacity);
         return changes;
     }
 
@@ -110,9 +118,9 @@ internal sealed class RequestWindow
     {
         var probe = _index.Probe(request);
         int place;
-        while ((place = _index.Next(ref probe)) >= 0 && _ring[place].Request != request)
+        while ((place = _index.Next(ref probe)) >= 0 && (_ring[place].Request != request || _ring.PlaceOf(place - _oldest) >= _next - _oldest))
         {
-            // Another one whose hash is alike.
+            // Another one whose hash is alike, or one that was forgotten.
         }
 
         (_missed, _missedAt, _hasMissed) = (request, probe, place < 0);
@@ -128,9 +136,9 @@ internal sealed class RequestWindow
             _ring.Grow(_oldest, _next);
             FillIndex(2 * _ring.Length);
         }
-        else if ((_next - _oldest) * 2 >= _index.Length)
+        else if (_index.IsFull)
         {
-            FillIndex((int)Math.Min(32L * _index.Length, 2 * _ring.Length));
+            FillIndex((_next - _oldest) * 4 < _index.Length ? _index.Length : (int)Math.Min(32L * _index.Length, 2 * _ring.Length));
         }
 
         if (!_hasMissed)
@@ -146,31 +154,18 @@ internal sealed class RequestWindow
     private void FillIndex(int length)
     {
         _hasMissed = false;
-        _index = new RequestIndex(length);
+        if (length == _index.Length)
+        {
+            _index.Clear();
+        }
+        else
+        {
+            _index = new RequestIndex(length, _ring.Length);
+        }
+
         for (var number = _oldest; number < _next; number++)
         {
             _index.Add(_ring[number].Request, _ring.PlaceOf(number));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Forget(long count)
-    {
-        _hasMissed = false;
-        while (count > 0)
-        {
-            var now = Math.Min(count, TouchedAtOnce);
-            for (var i = 0; i < now; i++)
-            {
-                _touched ^= _index.Touch(_ring[_oldest + i].Request);
-            }
-
-            for (var i = 0; i < now; i++, _oldest++)
-            {
-                _index.Remove(_ring[_oldest].Request, _ring.PlaceOf(_oldest));
-            }
-
-            count -= now;
         }
     }
 }

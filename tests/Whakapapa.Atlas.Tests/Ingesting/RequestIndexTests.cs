@@ -4,33 +4,52 @@ namespace Whakapapa.Atlas.Tests.Ingesting;
 
 public sealed class RequestIndexTests
 {
+    private const int Length = 64;
+    private const int Places = 32;
+
     [Fact]
-    public void Places_are_found_until_they_are_removed()
+    public void All_places_of_a_request_are_found()
     {
         const int Seed = 11;
-        const int Length = 64;
         var random = new Random(Seed);
-        for (var round = 0; round < 500; round++)
+        for (var round = 0; round < 2000; round++)
         {
-            var index = new RequestIndex(Length);
-            var places = new Dictionary<int, UInt128>();
-            for (var step = 0; step < 300; step++)
+            var index = new RequestIndex(Length, Places);
+            var places = new List<(UInt128 Request, int Place)>();
+            while (!index.IsFull)
             {
-                var place = random.Next(Length / 2);
-                if (places.Remove(place, out var request))
-                {
-                    index.Remove(request, place);
-                }
-                else
-                {
-                    places.Add(place, request = new UInt128((ulong)random.Next(8), (ulong)random.Next(8)));
-                    index.Add(request, place);
-                }
-
-                Assert.All(places, entry => Assert.True(Found(index, entry.Value).Contains(entry.Key), $"Seed {Seed}, round {round}, step {step}: place {entry.Key} is lost."));
-                Assert.True(places.ContainsKey(place) || !Found(index, request).Contains(place), $"Seed {Seed}, round {round}, step {step}: place {place} is still there.");
+                places.Add((new UInt128((ulong)random.Next(8), (ulong)random.Next(8)), random.Next(Places)));
+                index.Add(places[^1].Request, places[^1].Place);
+                Assert.All(places, entry => Assert.True(Found(index, entry.Request).Contains(entry.Place), $"Seed {Seed}, round {round}: place {entry.Place} is lost."));
             }
         }
+    }
+
+    [Fact]
+    public void Few_places_of_other_requests_are_found()
+    {
+        var index = new RequestIndex(Length, Places);
+        for (var place = 0; place < Places; place++)
+        {
+            index.Add((UInt128)place, place);
+        }
+
+        Assert.True(Enumerable.Range(Places, 10_000).Sum(other => Found(index, (UInt128)other).Count) < 10);
+    }
+
+    [Fact]
+    public void It_is_empty_again_when_it_is_cleared()
+    {
+        var index = new RequestIndex(Length, Places);
+        while (!index.IsFull)
+        {
+            index.Add(7, 3);
+        }
+
+        index.Clear();
+
+        Assert.False(index.IsFull);
+        Assert.Empty(Found(index, 7));
     }
 
     private static List<int> Found(RequestIndex index, UInt128 request)
