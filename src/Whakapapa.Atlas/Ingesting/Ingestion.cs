@@ -10,9 +10,11 @@ internal sealed class Ingestion
     /// <summary>Of those that are kept and told; all are counted.</summary>
     public const int MaxBroken = 1_000;
 
-    // A batch is a transaction, which writes each of its facts once; and what a crash reads again. A long log is worth greater ones.
-    private const int MinChunksPerBatch = 16;
-    private const int MaxChunksPerBatch = 1024;
+    // Of the order, which is written in parts.
+    private const int ChunksPerPart = 256;
+
+    // How much a crash reads again. The fewer commits, the less is written: each writes the facts that it counts, and the window.
+    private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(5);
 
     private readonly IAtlasStore _store;
     private readonly Ledger _ledger;
@@ -20,12 +22,20 @@ internal sealed class Ingestion
     private readonly Dictionary<int, SourceProgress> _known;
     private readonly Dictionary<string, SourceReport> _reports = new(StringComparer.Ordinal);
     private readonly List<BrokenRecord> _broken = [];
+    private readonly TimeProvider _time;
+    private long _committed;
+    private bool _hasUncommitted;
+
+    // What was to be kept is not, so nothing that comes after it may be.
+    private bool _hasFailed;
 
     /// <param name="store">Where to.</param>
     /// <param name="matcher">What names operations.</param>
     /// <param name="keepsOrder">Whether the order of requests is to be kept beside their counts.</param>
-    public Ingestion(IAtlasStore store, OperationMatcher matcher, bool keepsOrder = true)
+    /// <param name="time">By which commits are made; by default the system's.</param>
+    public Ingestion(IAtlasStore store, OperationMatcher matcher, bool keepsOrder = true, TimeProvider? time = null)
     {
+        _time = time ?? TimeProvider.System;
         _store = store;
         _ledger = Ledger.Restore(store, keepsOrder);
         _pipeline = new ChunkPipeline(matcher, Math.Max(1, Environment.ProcessorCount));
@@ -36,9 +46,20 @@ internal sealed class Ingestion
     /// <exception cref="IOException">A source cannot be read. What was read before is kept.</exception>
     public async Task<IngestionReport> ReadAsync(IEnumerable<IAuditSource> sources, CancellationToken cancellationToken)
     {
-        foreach (var source in sources)
+        _committed = _time.GetTimestamp();
+        try
         {
-            await ReadAsync(source, cancellationToken).ConfigureAwait(false);
+            foreach (var source in sources)
+            {
+                await ReadAsync(source, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (_hasUncommitted && !_hasFailed)
+            {
+                Commit(null);
+            }
         }
 
         return Report();
@@ -53,7 +74,7 @@ internal sealed class Ingestion
         await using var _ = stream.ConfigureAwait(false);
         var progress = start;
         var isCut = false;
-        var (chunks, chunksPerBatch) = (0, MinChunksPerBatch);
+        var chunks = 0;
         try
         {
             await foreach (var findings in _pipeline.ReadAsync(stream, start.Bytes, source.IsRepeatable, cancellationToken).ConfigureAwait(false))
@@ -62,10 +83,15 @@ internal sealed class Ingestion
                 AddBroken(findings, source, source.IsRepeatable ? progress.Lines : progress.Lines - start.Lines);
                 progress = Advance(progress, findings, source.IsRepeatable);
                 isCut = findings.IsCut;
-                if (++chunks >= chunksPerBatch)
+                if (_time.GetElapsedTime(_committed) >= CommitInterval)
                 {
-                    (chunks, chunksPerBatch) = (0, Math.Min(chunksPerBatch * 2, MaxChunksPerBatch));
-                    progress = Commit(progress);
+                    progress = Commit(progress)!;
+                    chunks = 0;
+                }
+                else if (++chunks >= ChunksPerPart)
+                {
+                    progress = Add(progress);
+                    chunks = 0;
                 }
             }
         }
@@ -77,9 +103,9 @@ internal sealed class Ingestion
                 progress = progress with { Broken = progress.Broken + 1 };
             }
 
-            if (progress != start)
+            if (progress != start && !_hasFailed)
             {
-                progress = Commit(progress);
+                progress = Add(progress);
             }
 
             // One that is read again and again is told once.
@@ -99,10 +125,31 @@ internal sealed class Ingestion
         Tail = !isRepeatable ? null : findings.Bytes > 0 ? findings.Tail : progress.Tail,
     };
 
-    private SourceProgress Commit(SourceProgress progress)
+    private SourceProgress Add(SourceProgress progress)
     {
-        progress = _store.Commit(_ledger.TakeBatch(progress)) ?? progress;
-        _known[progress.Id] = progress;
+        _hasUncommitted = true;
+        return Keep(_store.Add, _ledger.TakePart(progress))!;
+    }
+
+    private SourceProgress? Commit(SourceProgress? progress)
+    {
+        progress = Keep(_store.Commit, _ledger.TakeBatch(progress));
+        _committed = _time.GetTimestamp();
+        _hasUncommitted = false;
+        return progress;
+    }
+
+    private SourceProgress? Keep(Func<AtlasBatch, SourceProgress?> keep, AtlasBatch batch)
+    {
+        // Unless it returns.
+        _hasFailed = true;
+        var progress = keep(batch);
+        _hasFailed = false;
+        if (progress is not null)
+        {
+            _known[progress.Id] = progress;
+        }
+
         return progress;
     }
 

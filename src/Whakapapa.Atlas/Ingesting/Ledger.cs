@@ -18,6 +18,9 @@ internal sealed class Ledger
 
     private const int MaxFacts = 250_000;
 
+    // Of which a part leaves the counts to the commit.
+    private const int MaxUncommittedFacts = 100_000;
+
     private readonly RequestWindow _window;
     private readonly Numbering<Build> _builds;
     private readonly Numbering<PurposePath> _paths;
@@ -111,14 +114,33 @@ internal sealed class Ledger
     /// <summary>Adds a line that could not be read.</summary>
     public void Add(BrokenRecord broken) => _batch.Broken.Add(broken);
 
+    /// <summary>Returns what was added since the last batch, whose requests are not valid any more, but for what can be told at once when the store commits.</summary>
+    public AtlasBatch TakePart(SourceProgress? progress)
+    {
+        var hasRoom = _changed.Count < MaxUncommittedFacts;
+        _batch.Facts.AddRange(_changed.Where(fact => fact.Id == 0 || !hasRoom));
+        if (!hasRoom)
+        {
+            _changed.Clear();
+        }
+
+        return Next(progress);
+    }
+
     /// <summary>Returns all that was added since the last batch, whose requests are not valid any more.</summary>
     public AtlasBatch TakeBatch(SourceProgress? progress)
     {
         _batch.Facts.AddRange(_changed.Where(fact => fact.Pending != 0 || fact.Id == 0));
         _changed.Clear();
+        _batch.Recent = _window.TakeUncommitted();
+        return Next(progress);
+    }
+
+    private AtlasBatch Next(SourceProgress? progress)
+    {
+        _batch.Progress = progress;
         _batch.Requests = _window.TakeChanges();
         _journal.TakeChanges(_batch.Journal);
-        _batch.Progress = progress;
         var batch = _batch;
         _batch = NewBatch();
         return batch;

@@ -5,7 +5,7 @@ namespace Whakapapa.Atlas.Ingesting;
 
 /// <summary>
 /// Remembers the last requests, so that their further stages, and their events when they come once more, are not counted as requests of their own. What
-/// changes since the last batch is told with the next.
+/// changed is told to the order with each batch, and to the store's own window with those that are committed.
 /// </summary>
 internal sealed class RequestWindow
 {
@@ -19,6 +19,9 @@ internal sealed class RequestWindow
     // Those of earlier batches, with what they were counted as then.
     private readonly Dictionary<long, Fact> _changed = [];
 
+    // Those from before the last commit, which the store has otherwise.
+    private readonly HashSet<long> _outdated = [];
+
     // By numbers from the first request that ever was.
     private readonly RequestRing _ring = new(RingLength);
     private RequestIndex _index = new(FirstIndexLength, RingLength);
@@ -26,6 +29,7 @@ internal sealed class RequestWindow
     private long _oldest;
     private long _next;
     private long _firstOfBatch;
+    private long _firstUncommitted;
 
     // What was asked for last and is not there is added next, as a rule.
     private UInt128 _missed;
@@ -57,7 +61,8 @@ internal sealed class RequestWindow
         }
 
         _changed.Clear();
-        _firstOfBatch = _next;
+        _outdated.Clear();
+        _firstOfBatch = _firstUncommitted = _next;
     }
 
     /// <summary>Returns what a request was counted as, or <see langword="null"/> if it was not.</summary>
@@ -89,6 +94,11 @@ internal sealed class RequestWindow
             _changed.TryAdd(number, _ring[place].Fact);
         }
 
+        if (number < _firstUncommitted)
+        {
+            _outdated.Add(number);
+        }
+
         _ring[place] = request;
     }
 
@@ -111,6 +121,16 @@ internal sealed class RequestWindow
         _firstOfBatch = _next;
         _oldest = Math.Max(_oldest, _next - Capacity);
         return changes;
+    }
+
+    /// <summary>Returns what the store's window lacks since the last commit, the oldest first. It is valid until a request is set.</summary>
+    public IReadOnlyList<RecentRequest> TakeUncommitted()
+    {
+        var first = Math.Max(_oldest, _firstUncommitted);
+        var uncommitted = new UncommittedRequests(_ring, first, (int)(_next - first), [.. _outdated.Where(number => number >= _oldest).Order().Select(number => _ring[number])]);
+        _outdated.Clear();
+        _firstUncommitted = _next;
+        return uncommitted;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,6 +1,6 @@
 namespace Whakapapa.Atlas.Storing;
 
-/// <summary>What one transaction adds to a store.</summary>
+/// <summary>What is added to a store at once.</summary>
 internal sealed class AtlasBatch
 {
     /// <summary>Gets names that the store has not.</summary>
@@ -9,8 +9,11 @@ internal sealed class AtlasBatch
     /// <summary>Gets facts whose counts change, and those that were not kept before.</summary>
     public List<Fact> Facts { get; } = [];
 
-    /// <summary>Gets or sets the requests, each once.</summary>
+    /// <summary>Gets or sets the requests of the order, each once.</summary>
     public IReadOnlyList<RequestChange> Requests { get; set; } = [];
+
+    /// <summary>Gets or sets the window's requests that are new since the last commit, or others by now.</summary>
+    public IReadOnlyList<RecentRequest> Recent { get; set; } = [];
 
     /// <summary>Gets or sets whether to keep the order of the requests.</summary>
     public bool KeepsOrder { get; init; } = true;

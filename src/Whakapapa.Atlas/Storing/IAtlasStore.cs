@@ -15,7 +15,7 @@ internal interface IAtlasStore : IDisposable
     /// <summary>Reads how far sources were read.</summary>
     IReadOnlyList<SourceProgress> ReadSources();
 
-    /// <summary>Reads the last requests, the oldest first: at least as many as a batch's window was told to have, where there were so many.</summary>
+    /// <summary>Reads the last requests, the oldest first: at least as many as a batch's window has, where there were so many.</summary>
     IReadOnlyList<RecentRequest> ReadRecent();
 
     /// <summary>Reads the last requests of journals, the oldest first.</summary>
@@ -24,6 +24,9 @@ internal interface IAtlasStore : IDisposable
     /// <summary>Reads the order of requests, by time but for those that came late. Retracted entries and what they retract are left out.</summary>
     IEnumerable<OrderedRequest> ReadOrder();
 
-    /// <summary>Keeps a batch, in whole or not at all, and returns how its source is known from now on.</summary>
+    /// <summary>Takes a batch that is kept with the next one that is committed, and returns how its source is known from now on. Its facts have ids then.</summary>
+    SourceProgress? Add(AtlasBatch batch);
+
+    /// <summary>Keeps a batch, and those that were added since the last commit, in whole or not at all, and returns how its source is known from now on.</summary>
     SourceProgress? Commit(AtlasBatch batch);
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Whakapapa.Atlas.Storing;
 
 /// <summary>Writes segments as <see cref="OrderSegment"/> reads them, one after the other in the same memory.</summary>
-internal sealed class OrderSegmentWriter
+internal sealed class OrderSegmentWriter : IDisposable
 {
     private const int MaxEntryLength = Varint.MaxLength + (2 * 5);
 
@@ -14,6 +14,7 @@ internal sealed class OrderSegmentWriter
     private long[] _times = new long[1024];
     private int[] _numbers = new int[1024];
     private (int Fact, uint Session)[] _entries = new (int, uint)[1024];
+    private readonly MemoryStream _compressed = new();
     private byte[] _bytes = [];
     private bool _isSorted = true;
 
@@ -24,6 +25,8 @@ internal sealed class OrderSegmentWriter
 
     /// <summary>Gets the time of the last entry, once they are written.</summary>
     public long LastMicroseconds => _times[Count - 1];
+
+    public void Dispose() => _compressed.Dispose();
 
     public void Clear()
     {
@@ -47,8 +50,8 @@ internal sealed class OrderSegmentWriter
         _entries[Count++] = (fact, ((uint)session << 1) | (isRetracted ? 1U : 0));
     }
 
-    /// <summary>Returns the segment of all entries that were added.</summary>
-    public byte[] Write()
+    /// <summary>Returns the segment of all entries that were added, until the next is written.</summary>
+    public ReadOnlySpan<byte> Write()
     {
         if (!_isSorted)
         {
@@ -56,13 +59,13 @@ internal sealed class OrderSegmentWriter
         }
 
         var length = Encode();
-        using var compressed = new MemoryStream();
-        using (var deflate = new DeflateStream(compressed, CompressionLevel.Fastest))
+        _compressed.SetLength(0);
+        using (var deflate = new DeflateStream(_compressed, CompressionLevel.Fastest, leaveOpen: true))
         {
             deflate.Write(_bytes, 0, length);
         }
 
-        return compressed.ToArray();
+        return _compressed.GetBuffer().AsSpan(0, (int)_compressed.Length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

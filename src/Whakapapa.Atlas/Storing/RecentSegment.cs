@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Whakapapa.Atlas.Storing;
 
 /// <summary>
-/// A batch's requests as the window keeps them, in the order in which they came: key, join and time in 32 bytes, little-endian; stage and whether it was
+/// Some of the window's requests, in the order in which they came: key, join and time in 32 bytes, little-endian; stage and whether it was
 /// joined in 1; then fact and session as <see cref="Varint"/>s.
 /// </summary>
 internal static class RecentSegment
@@ -14,14 +14,14 @@ internal static class RecentSegment
 
     /// <summary>Writes them to a buffer, which is replaced where it is too small, and returns what was written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static ReadOnlySpan<byte> Write(IReadOnlyList<RequestChange> changes, ref byte[] buffer)
+    public static ReadOnlySpan<byte> Write(IReadOnlyList<RecentRequest> requests, int start, int end, ref byte[] buffer)
     {
-        var longest = changes.Count * (FixedLength + (2 * 5));
+        var longest = (end - start) * (FixedLength + (2 * 5));
         var bytes = buffer = buffer.Length < longest ? new byte[longest] : buffer;
         var length = 0;
-        for (var i = 0; i < changes.Count; i++)
+        for (var i = start; i < end; i++)
         {
-            var request = changes[i].Now;
+            var request = requests[i];
             var entry = bytes.AsSpan(length);
             BinaryPrimitives.WriteUInt128LittleEndian(entry, request.Request);
             BinaryPrimitives.WriteUInt64LittleEndian(entry[16..], request.Join);

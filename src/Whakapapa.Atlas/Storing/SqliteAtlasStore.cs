@@ -101,6 +101,8 @@ internal sealed class SqliteAtlasStore : IAtlasStore
         return [.. counts.Where(count => count.Value > 0).Select(count => new FactCount(count.Key, count.Value))];
     }
 
+    private SqliteBatchWriter Writer() => _writer ??= new SqliteBatchWriter(_connection);
+
     private static FactKey Key(SqliteStatement fact)
     {
         var (one, two, three, four) = (fact.LongNumber(0), fact.LongNumber(1), fact.LongNumber(2), fact.LongNumber(3));
@@ -122,11 +124,9 @@ internal sealed class SqliteAtlasStore : IAtlasStore
 
     public IEnumerable<OrderedRequest> ReadOrder() => SqliteRecent.ReadOrder(_connection);
 
-    public SourceProgress? Commit(AtlasBatch batch)
-    {
-        _writer ??= new SqliteBatchWriter(_connection);
-        return _writer.Write(batch);
-    }
+    public SourceProgress? Add(AtlasBatch batch) => Writer().Add(batch);
+
+    public SourceProgress? Commit(AtlasBatch batch) => Writer().Commit(batch);
 
     public void Dispose()
     {

@@ -5,31 +5,80 @@ using Microsoft.Data.Sqlite;
 
 namespace Whakapapa.Atlas.Storing;
 
-/// <summary>Writes a batch in one transaction.</summary>
+/// <summary>Writes batches, each or several in one transaction.</summary>
 internal sealed class SqliteBatchWriter : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    // Of a row of the window: SQLite copies a row twice on its way, and memory for a long one comes from the system each time.
+    private const int RequestsPerRow = 2048;
+
     private static readonly Fingerprint None = new(0, []);
 
+    private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
-    private readonly Queue<(int Id, int Requests)> _recent;
+    private Queue<(int Id, int Requests)>? _recent;
     private readonly OrderSegmentWriter _order = new();
+    private SqliteTransaction? _transaction;
     private byte[] _buffer = [];
     private long _recentRequests;
 
-    public SqliteBatchWriter(SqliteConnection connection)
+    public SqliteBatchWriter(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Writes a batch to a transaction that goes on.</summary>
+    public SourceProgress? Add(AtlasBatch batch)
     {
-        _connection = connection;
-        _recent = new Queue<(int, int)>(SqliteRecent.ReadSegments(connection));
-        _recentRequests = _recent.Sum(segment => (long)segment.Requests);
+        _transaction ??= _connection.BeginTransaction();
+        try
+        {
+            Write(batch);
+            return batch.Progress is { } told ? told with { Id = Write(told) } : null;
+        }
+        catch
+        {
+            Rollback();
+            throw;
+        }
     }
 
-    public SourceProgress? Write(AtlasBatch batch)
+    /// <summary>Writes a batch, and ends the transaction.</summary>
+    public SourceProgress? Commit(AtlasBatch batch)
     {
-        using var transaction = _connection.BeginTransaction();
+        var progress = Add(batch);
+        try
+        {
+            _transaction!.Commit();
+        }
+        catch
+        {
+            Rollback();
+            throw;
+        }
+
+        End();
+        return progress;
+    }
+
+    private void Rollback()
+    {
+        _recent = null;
+        End();
+    }
+
+    private void End()
+    {
+        _transaction?.Dispose();
+        _transaction = null;
+    }
+
+    private void Write(AtlasBatch batch)
+    {
         WriteNames(batch.Names);
         Write(batch.Facts);
-        WriteSegments(batch);
+        WriteRecent(batch);
+        if (batch.KeepsOrder)
+        {
+            WriteOrder(batch.Requests);
+        }
+
         foreach (var request in batch.Journal)
         {
             Run(
@@ -49,15 +98,12 @@ internal sealed class SqliteBatchWriter : IDisposable
         {
             Run("INSERT INTO broken_record VALUES (?1, ?2, ?3)", broken.Source, broken.Line, broken.Reason);
         }
-
-        var progress = batch.Progress is { } told ? told with { Id = Write(told) } : null;
-        transaction.Commit();
-        batch.Facts.ForEach(fact => fact.Pending = 0);
-        return progress;
     }
 
     public void Dispose()
     {
+        Rollback();
+        _order.Dispose();
         foreach (var statement in _statements.Values)
         {
             statement.Dispose();
@@ -79,6 +125,7 @@ internal sealed class SqliteBatchWriter : IDisposable
                 known.Bind(1, fact.Id);
                 known.Bind(2, fact.Pending);
                 known.Run();
+                fact.Pending = 0;
                 continue;
             }
 
@@ -92,6 +139,7 @@ internal sealed class SqliteBatchWriter : IDisposable
             added.Bind(7, hour);
             added.Bind(8, fact.Pending);
             fact.Id = (int)added.Run();
+            fact.Pending = 0;
         }
     }
 
@@ -113,29 +161,30 @@ internal sealed class SqliteBatchWriter : IDisposable
                 progress.Source, head.Length, head.ToArray(), tail.Length, tail.ToArray(), progress.Bytes, progress.Lines, progress.Events, progress.Broken, progress.Id);
     }
 
-    private void WriteSegments(AtlasBatch batch)
+    private void WriteRecent(AtlasBatch batch)
     {
-        if (batch.Requests.Count == 0)
+        if (_recent is null)
         {
-            return;
+            _recent = new Queue<(int, int)>(SqliteRecent.ReadSegments(_connection));
+            _recentRequests = _recent.Sum(segment => (long)segment.Requests);
+        }
+
+        // Forgotten first, so that what was theirs is written anew.
+        _recentRequests += batch.Recent.Count;
+        while (_recent.TryPeek(out var oldest) && _recentRequests - oldest.Requests >= batch.WindowCapacity)
+        {
+            Run("DELETE FROM recent_segment WHERE id = ?1", oldest.Id);
+            _recentRequests -= oldest.Requests;
+            _recent.Dequeue();
         }
 
         var segment = Statement("INSERT INTO recent_segment (requests, entries) VALUES (?1, ?2) RETURNING id");
-        segment.Bind(1, batch.Requests.Count);
-        segment.Bind(2, RecentSegment.Write(batch.Requests, ref _buffer));
-        var last = (int)segment.Run();
-        _recent.Enqueue((last, batch.Requests.Count));
-        _recentRequests += batch.Requests.Count;
-        while (_recentRequests - _recent.Peek().Requests >= batch.WindowCapacity)
+        for (var start = 0; start < batch.Recent.Count; start += RequestsPerRow)
         {
-            var (id, requests) = _recent.Dequeue();
-            _recentRequests -= requests;
-            Run("DELETE FROM recent_segment WHERE id = ?1", id);
-        }
-
-        if (batch.KeepsOrder)
-        {
-            WriteOrder(batch.Requests);
+            var end = Math.Min(start + RequestsPerRow, batch.Recent.Count);
+            segment.Bind(1, end - start);
+            segment.Bind(2, RecentSegment.Write(batch.Recent, start, end, ref _buffer));
+            _recent.Enqueue(((int)segment.Run(), end - start));
         }
     }
 
@@ -163,9 +212,12 @@ internal sealed class SqliteBatchWriter : IDisposable
         }
 
         var entries = _order.Write();
-        Run(
-            "INSERT INTO order_segment (first_us, last_us, entries_count, entries) VALUES (?1, ?2, ?3, ?4)",
-            _order.FirstMicroseconds, _order.LastMicroseconds, _order.Count, entries);
+        var segment = Statement("INSERT INTO order_segment (first_us, last_us, entries_count, entries) VALUES (?1, ?2, ?3, ?4)");
+        segment.Bind(1, _order.FirstMicroseconds);
+        segment.Bind(2, _order.LastMicroseconds);
+        segment.Bind(3, _order.Count);
+        segment.Bind(4, entries);
+        segment.Run();
     }
 
     private void WriteNames(AtlasNames names)

@@ -79,4 +79,28 @@ public sealed class RequestWindowTests
         window.Set(request with { Fact = Facts[2] });
         Assert.Equal([new RequestChange(request with { Fact = Facts[2] }, Facts[1])], window.TakeChanges());
     }
+
+    [Fact]
+    public void What_the_store_lacks_is_told_with_the_next_commit()
+    {
+        var window = new RequestWindow(capacity: 3);
+        var requests = Enumerable.Range(1, 6).Select(i => new RecentRequest((UInt128)i, 0, i, Facts[0], 0, 1, false)).ToArray();
+        window.Restore([requests[0]]);
+        window.Set(requests[1]);
+        window.TakeChanges();
+        window.Set(requests[0] with { Fact = Facts[1] });
+        window.Set(requests[1] with { Fact = Facts[1] });
+
+        Assert.Equal([requests[0] with { Fact = Facts[1] }, requests[1] with { Fact = Facts[1] }], window.TakeUncommitted());
+
+        window.TakeChanges();
+        Assert.Empty(window.TakeUncommitted());
+
+        // More than it has room for, and one that it had before.
+        window.Set(requests[1] with { Stage = 2 });
+        Array.ForEach(requests[2..], request => window.Set(request));
+        window.TakeChanges();
+
+        Assert.Equal(requests[3..], window.TakeUncommitted());
+    }
 }

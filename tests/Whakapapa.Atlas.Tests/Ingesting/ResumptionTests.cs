@@ -89,6 +89,18 @@ public sealed class ResumptionTests : AtlasTest
     }
 
     [Fact]
+    public async Task The_window_of_a_later_process_knows_how_far_a_request_came()
+    {
+        await IngestAsync(Event(1, "RequestReceived", 0));
+        await IngestAsync(new FileSource(Folder.Write("second.log", Event(1, "ResponseComplete", 404))));
+
+        var report = await IngestAsync(new FileSource(Folder.Write("third.log", Event(2), Event(1, "ResponseComplete", 404), Event(1, "RequestReceived", 0))));
+
+        Assert.Equal((1, 2), (report.Requests, report.FurtherEvents));
+        Assert.Equal([(200, 1), (404, 1)], Codes());
+    }
+
+    [Fact]
     public async Task Standard_input_is_read_whole_each_time_and_counted_once_within_the_window()
     {
         await IngestAsync(new PipedSource("broken\n" + Event(1) + "\n"));

@@ -11,7 +11,7 @@ public sealed class OrderSegmentTests
         var random = new Random(Seed);
         List<OrderedRequest> requests = [.. Enumerable.Range(0, 1000).Select(i => new OrderedRequest(
             random.NextInt64(-5, long.MaxValue / 4), random.Next(), random.Next(), random.Next(2) == 0))];
-        var writer = new OrderSegmentWriter();
+        using var writer = new OrderSegmentWriter();
 
         // Segments one after the other, in any order and by time.
         foreach (var part in (OrderedRequest[][])[[.. requests], [.. requests.Take(7)], [.. requests.Take(500).OrderBy(request => request.ReceivedMicroseconds)]])
@@ -22,7 +22,7 @@ public sealed class OrderSegmentTests
                 writer.Add(request.ReceivedMicroseconds, request.Fact, request.Session, request.Retracted);
             }
 
-            var read = OrderSegment.Read(writer.Write(), part.Length);
+            var read = OrderSegment.Read(writer.Write().ToArray(), part.Length);
 
             Assert.Equal(part.OrderBy(request => request.ReceivedMicroseconds), read);
             Assert.Equal((read[0].ReceivedMicroseconds, read[^1].ReceivedMicroseconds), (writer.FirstMicroseconds, writer.LastMicroseconds));
