@@ -34,7 +34,7 @@ internal sealed class EventNumbering(OperationMatcher matcher) : IAuditEventSink
     /// <summary>Gets or sets where what is new is told.</summary>
     public required ChunkFindings Findings { get; set; }
 
-    /// <summary>Gets whether more than one fact or session is known by another number than before, when next it is met.</summary>
+    /// <summary>Gets whether anything has as many numbers as it may have, so that all are to be forgotten.</summary>
     public bool IsFull => _callers.Count > MaxDistinct || _queryPaths.Count > MaxDistinct || _accounts.Count > MaxDistinct || _operations.Count > MaxDistinct
         || _facts.Count > MaxDistinct || _addresses.Count > MaxDistinct || _sessions.Count > MaxDistinct;
 
@@ -62,9 +62,9 @@ internal sealed class EventNumbering(OperationMatcher matcher) : IAuditEventSink
         {
             var caller = CallerOf(auditEvent.UserAgent);
             var account = AccountOf(auditEvent);
-            numbers = (
-                FactOf(new LocalFact(caller, QueryPathOf(auditEvent.RequestUri, account), account, OperationOf(auditEvent), auditEvent.Code, HourOf(auditEvent))),
-                SessionOf(new LocalSession(caller, account, AddressOf(auditEvent.SourceAddress))));
+            var fact = new LocalFact(caller, QueryPathOf(auditEvent.RequestUri, account), account, OperationOf(auditEvent), auditEvent.Code, HourOf(auditEvent));
+            var session = new LocalSession(caller, account, AddressOf(auditEvent.SourceAddress));
+            numbers = (NumberOf(fact, _facts, Findings.Facts), NumberOf(session, _sessions, Findings.Sessions));
         }
     }
 
@@ -98,15 +98,16 @@ internal sealed class EventNumbering(OperationMatcher matcher) : IAuditEventSink
 
     private static int HourOf(scoped in AuditEvent auditEvent) => (int)(auditEvent.ReceivedMicroseconds / MicrosecondsPerHour);
 
-    private int FactOf(LocalFact fact)
+    private static int NumberOf<T>(T value, Dictionary<T, int> numbers, List<T> added)
+        where T : notnull
     {
-        if (!_facts.TryGetValue(fact, out var id))
+        if (!numbers.TryGetValue(value, out var number))
         {
-            _facts.Add(fact, id = _facts.Count);
-            Findings.Facts.Add(fact);
+            numbers.Add(value, number = numbers.Count);
+            added.Add(value);
         }
 
-        return id;
+        return number;
     }
 
     private int AddressOf(ReadOnlySpan<byte> address)
@@ -116,17 +117,6 @@ internal sealed class EventNumbering(OperationMatcher matcher) : IAuditEventSink
         {
             id = _addresses.Count - 1;
             Findings.Addresses.Add(TextLimit.Cut(Encoding.UTF8.GetString(address)));
-        }
-
-        return id;
-    }
-
-    private int SessionOf(LocalSession session)
-    {
-        if (!_sessions.TryGetValue(session, out var id))
-        {
-            _sessions.Add(session, id = _sessions.Count);
-            Findings.Sessions.Add(session);
         }
 
         return id;

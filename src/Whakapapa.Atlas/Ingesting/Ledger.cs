@@ -117,11 +117,13 @@ internal sealed class Ledger
     /// <summary>Returns what was added since the last batch, whose requests are not valid any more, but for what can be told at once when the store commits.</summary>
     public AtlasBatch TakePart(SourceProgress? progress)
     {
-        var hasRoom = _changed.Count < MaxUncommittedFacts;
-        _batch.Facts.AddRange(_changed.Where(fact => fact.Id == 0 || !hasRoom));
-        if (!hasRoom)
+        if (_changed.Count >= MaxUncommittedFacts)
         {
-            _changed.Clear();
+            TakeFacts();
+        }
+        else
+        {
+            _batch.Facts.AddRange(_changed.Where(fact => fact.Id == 0));
         }
 
         return Next(progress);
@@ -130,10 +132,15 @@ internal sealed class Ledger
     /// <summary>Returns all that was added since the last batch, whose requests are not valid any more.</summary>
     public AtlasBatch TakeBatch(SourceProgress? progress)
     {
-        _batch.Facts.AddRange(_changed.Where(fact => fact.Pending != 0 || fact.Id == 0));
-        _changed.Clear();
+        TakeFacts();
         _batch.Recent = _window.TakeUncommitted();
         return Next(progress);
+    }
+
+    private void TakeFacts()
+    {
+        _batch.Facts.AddRange(_changed.Where(fact => fact.Pending != 0 || fact.Id == 0));
+        _changed.Clear();
     }
 
     private AtlasBatch Next(SourceProgress? progress)

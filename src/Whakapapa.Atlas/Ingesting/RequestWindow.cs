@@ -116,7 +116,7 @@ internal sealed class RequestWindow
     public IReadOnlyList<RequestChange> TakeChanges()
     {
         var changes = new RequestChanges(
-            _ring, _firstOfBatch, (int)(_next - _firstOfBatch), [.. _changed.Select(change => new RequestChange(_ring[change.Key], change.Value))]);
+            [.. _changed.Select(change => new RequestChange(_ring[change.Key], change.Value))], _ring, _firstOfBatch, (int)(_next - _firstOfBatch));
         _changed.Clear();
         _firstOfBatch = _next;
         _oldest = Math.Max(_oldest, _next - Capacity);
@@ -127,7 +127,8 @@ internal sealed class RequestWindow
     public IReadOnlyList<RecentRequest> TakeUncommitted()
     {
         var first = Math.Max(_oldest, _firstUncommitted);
-        var uncommitted = new UncommittedRequests(_ring, first, (int)(_next - first), [.. _outdated.Where(number => number >= _oldest).Order().Select(number => _ring[number])]);
+        var uncommitted = new UncommittedRequests(
+            [.. _outdated.Where(number => number >= _oldest).Order().Select(number => _ring[number])], _ring, first, (int)(_next - first));
         _outdated.Clear();
         _firstUncommitted = _next;
         return uncommitted;
