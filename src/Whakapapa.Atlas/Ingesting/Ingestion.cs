@@ -11,7 +11,7 @@ internal sealed class Ingestion
     public const int MaxBroken = 1_000;
 
     // Of the order, which is written in parts.
-    private const int ChunksPerPart = 256;
+    private const int ChunksPerPart = 1024;
 
     // How much a crash reads again. The fewer commits, the less is written: each writes the facts that it counts, and the window.
     private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(5);
