@@ -102,7 +102,8 @@ internal static class JsonScan
             return end + 1;
         }
 
-        return Escaped(json, at, end, buffer, out text);
+        text = default;
+        return (uint)end < (uint)json.Length && json[end] == '\\' ? Escaped(json, at, buffer, out text) : None;
     }
 
     /// <summary>Steps over these octets, and returns whether they are there.</summary>
@@ -227,9 +228,7 @@ internal static class JsonScan
         while (at <= json.Length - Vector256<byte>.Count)
         {
             var bytes = Vector256.LoadUnsafe(ref start, (nuint)at);
-            var stops = (Vector256.Equals(bytes, Vector256.Create((byte)'"'))
-                | Vector256.Equals(bytes, Vector256.Create((byte)'\\'))
-                | Vector256.Equals(Vector256.Min(bytes, Vector256.Create((byte)0x1f)), bytes)).ExtractMostSignificantBits();
+            var stops = Stops(bytes);
             if (stops != 0)
             {
                 return at + BitOperations.TrailingZeroCount(stops);
@@ -239,6 +238,14 @@ internal static class JsonScan
         }
 
         return StringPartAtEnd(json, at);
+    }
+
+    // A quotation mark differs from white space in one bit, and white space from all that comes before it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Stops(Vector256<byte> bytes)
+    {
+        var marked = bytes ^ Vector256.Create((byte)('"' ^ ' '));
+        return (Vector256.Equals(Vector256.Min(marked, Vector256.Create((byte)' ')), marked) | Vector256.Equals(bytes, Vector256.Create((byte)'\\'))).ExtractMostSignificantBits();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -303,35 +310,68 @@ internal static class JsonScan
         (uint)end < (uint)json.Length && (json[start] != '0' || end == start + 1)
             && json[end] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' ? end : None;
 
+    // The reader looks whether what it unescapes is UTF-8, so what is not ASCII is its to take.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Escaped(ReadOnlySpan<byte> json, int start, int stop, TextBuffer buffer, out ReadOnlySpan<byte> text)
+    private static int Escaped(ReadOnlySpan<byte> json, int at, TextBuffer buffer, out ReadOnlySpan<byte> text)
     {
         text = default;
         var target = buffer.Rest;
         var length = 0;
-        while ((uint)stop < (uint)json.Length)
+        while ((uint)at < (uint)json.Length)
         {
-            json[start..stop].CopyTo(target[length..]);
-            length += stop - start;
-            if (json[stop] == '"')
+            var part = CopyPart(json[at..], target[length..], out var isAscii);
+            at += part;
+            length += part;
+            if (!isAscii || (uint)at >= (uint)json.Length)
             {
-                // The reader looks whether what it unescapes is UTF-8.
-                text = buffer.Take(length);
-                return Ascii.IsValid(text) ? stop + 1 : None;
+                return None;
             }
 
-            var character = 0;
-            start = json[stop] == '\\' ? Escape(json, stop, out character) : None;
-            if (start < 0 || character >= 0x80)
+            if (json[at] == '"')
+            {
+                text = buffer.Take(length);
+                return at + 1;
+            }
+
+            // Go's for the ampersand, which most queries have.
+            var character = (int)'&';
+            at = json[at..].StartsWith("\\u0026"u8) ? at + 6 : json[at] == '\\' ? Escape(json, at, out character) : None;
+            if (at < 0 || character >= 0x80)
             {
                 return None;
             }
 
             target[length++] = (byte)character;
-            stop = StringPart(json, start);
         }
 
         return None;
+    }
+
+    // Copies what is before the end of a string or an escape in it, and returns how much. Behind it, as much again as is compared at once may be written over.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int CopyPart(ReadOnlySpan<byte> json, Span<byte> target, out bool isAscii)
+    {
+        var at = 0;
+        var beyond = 0U;
+        for (; at <= json.Length - Vector256<byte>.Count && at <= target.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
+        {
+            var bytes = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)at);
+            bytes.StoreUnsafe(ref MemoryMarshal.GetReference(target), (nuint)at);
+            if (Stops(bytes) is not 0 and var stops)
+            {
+                var length = BitOperations.TrailingZeroCount(stops);
+                beyond |= bytes.ExtractMostSignificantBits() & ((1U << length) - 1);
+                isAscii = beyond == 0;
+                return at + length;
+            }
+
+            beyond |= bytes.ExtractMostSignificantBits();
+        }
+
+        var end = StringPartAtEnd(json, at);
+        json[at..end].CopyTo(target[at..]);
+        isAscii = beyond == 0 && Ascii.IsValid(json[at..end]);
+        return end;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
