@@ -26,9 +26,23 @@ internal static class JoinKey
     private static ulong Add(ulong hash, ReadOnlySpan<byte> bytes)
     {
         hash ^= (ulong)bytes.Length * Second;
+        var rest = Rest(bytes);
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
         {
             hash = Mix(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
+        return Mix(hash, rest);
+    }
+
+    // Those behind the last whole word, the first one as the highest.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Rest(ReadOnlySpan<byte> bytes)
+    {
+        var length = bytes.Length % sizeof(ulong);
+        if (bytes.Length >= sizeof(ulong))
+        {
+            return BinaryPrimitives.ReadUInt64BigEndian(bytes[^sizeof(ulong)..]) & ((1UL << (8 * length)) - 1);
         }
 
         ulong rest = 0;
@@ -37,7 +51,7 @@ internal static class JoinKey
             rest = (rest << 8) | value;
         }
 
-        return Mix(hash, rest);
+        return rest;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

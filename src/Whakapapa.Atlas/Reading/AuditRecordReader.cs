@@ -29,7 +29,11 @@ internal sealed class AuditRecordReader
                 if (_formats[i].TryRead(record, sink))
                 {
                     // Logs are seldom mixed: what was right last is tried first.
-                    (_formats[0], _formats[i]) = (_formats[i], _formats[0]);
+                    if (i > 0)
+                    {
+                        (_formats[0], _formats[i]) = (_formats[i], _formats[0]);
+                    }
+
                     return null;
                 }
             }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Whakapapa.Atlas.Text;
 
 namespace Whakapapa.Atlas.Reading;
 
@@ -13,18 +12,15 @@ namespace Whakapapa.Atlas.Reading;
 /// </remarks>
 internal sealed class EventLine
 {
-    // In entries.
-    private const int MaxKnown = 4096;
-
     // In bytes, of a user: behind what most service accounts' names have in common.
     private const int SampleStart = 16;
     private const int SampleEnd = 80;
 
-    // By a sample, since it is not known how long a text will be: the last user that had it.
-    private readonly Utf8Dictionary<KnownUser> _users = new();
+    // Where in each the name is, which has no escapes.
+    private readonly SeenTexts<(int NameStart, int NameLength)> _users = new();
 
-    // By all that is behind an event's times, how much of it is annotations.
-    private readonly Utf8Dictionary<int> _ends = new();
+    // All that is behind an event's times, and how much of it is annotations.
+    private readonly SeenTexts<int> _ends = new();
 
     /// <summary>Returns <see langword="false"/> if the record is to be read by <see cref="AuditEventMembers"/>, whatever it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -57,8 +53,7 @@ internal sealed class EventLine
 
         if (JsonScan.Is(record, ref at, ",\"stage\":\""u8))
         {
-            at = JsonScan.Text(record, at, text, out var stage);
-            auditEvent.Stage = AuditEventMembers.Stage(stage);
+            at = Stage(record, at, text, out auditEvent.Stage);
         }
 
         at = Text(record, at, ",\"requestURI\":\""u8, text, ref auditEvent.RequestUri);
@@ -83,6 +78,20 @@ internal sealed class EventLine
     private static int Text(ReadOnlySpan<byte> record, int at, scoped ReadOnlySpan<byte> expected, TextBuffer text, ref ReadOnlySpan<byte> value) =>
         JsonScan.Is(record, ref at, expected) ? JsonScan.Text(record, at, text, out value) : at;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Stage(ReadOnlySpan<byte> record, int at, TextBuffer text, out AuditStage stage)
+    {
+        if (JsonScan.Is(record, ref at, "ResponseComplete\""u8))
+        {
+            stage = AuditStage.ResponseComplete;
+            return at;
+        }
+
+        at = JsonScan.Text(record, at, text, out var word);
+        stage = AuditEventMembers.Stage(word);
+        return at;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int User(ReadOnlySpan<byte> record, int at, TextBuffer text, ref AuditEvent auditEvent)
     {
@@ -92,22 +101,18 @@ internal sealed class EventLine
             return EventLineMembers.Username(record, at, text, out auditEvent.User);
         }
 
-        ref var known = ref _users.GetOrAdd(rest[SampleStart..SampleEnd], out var isKnown);
-        if (isKnown && rest.Length >= known.Length && Utf8Digest.Of(rest[..known.Length]) == known.Digest)
+        ref var seen = ref _users.Find(rest[SampleStart..SampleEnd]);
+        var known = seen.Text;
+        if (!known.IsEmpty && rest.StartsWith(known))
         {
-            auditEvent.User = rest.Slice(known.NameStart, known.NameLength);
+            auditEvent.User = rest.Slice(seen.Value.NameStart, seen.Value.NameLength);
             return at + known.Length;
         }
 
         var end = EventLineMembers.Username(record, at, text, out auditEvent.User);
         if (end > at && rest.Overlaps(auditEvent.User, out var start))
         {
-            known = new KnownUser(Utf8Digest.Of(record[at..end]), end - at, start, auditEvent.User.Length);
-        }
-
-        if (_users.Count > MaxKnown)
-        {
-            _users.Clear();
+            seen.Set(record[at..end], (start, auditEvent.User.Length));
         }
 
         return end;
@@ -156,25 +161,18 @@ internal sealed class EventLine
     private int Annotations(ReadOnlySpan<byte> record, int at)
     {
         var rest = record[at..];
-        ref var length = ref _ends.GetOrAdd(rest, out var isKnown);
-        if (isKnown && length > 0)
+        ref var seen = ref _ends.Find(rest);
+        if (!rest.IsEmpty && rest.SequenceEqual(seen.Text))
         {
-            return at + length;
+            return at + seen.Value;
         }
 
         var end = JsonScan.Value(record, at);
-        length = end > at && record[end..].Trim(" \t\r"u8).SequenceEqual("}"u8) ? end - at : 0;
-        if (_ends.Count > MaxKnown)
+        if (end > at && record[end..].Trim(" \t\r"u8).SequenceEqual("}"u8))
         {
-            _ends.Clear();
+            seen.Set(rest, end - at);
         }
 
         return end;
     }
-
-    /// <param name="Digest">Of the object.</param>
-    /// <param name="Length">Of the object, in bytes.</param>
-    /// <param name="NameStart">Where in it the name is, which has no escapes.</param>
-    /// <param name="NameLength">In bytes.</param>
-    private readonly record struct KnownUser((ulong High, ulong Low) Digest, int Length, int NameStart, int NameLength);
 }
