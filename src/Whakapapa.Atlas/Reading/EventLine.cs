@@ -102,11 +102,10 @@ internal sealed class EventLine
         }
 
         ref var seen = ref _users.Find(rest[SampleStart..SampleEnd]);
-        var known = seen.Text;
-        if (!known.IsEmpty && rest.StartsWith(known))
+        if (seen.IsStartOf(rest))
         {
             auditEvent.User = rest.Slice(seen.Value.NameStart, seen.Value.NameLength);
-            return at + known.Length;
+            return at + seen.Length;
         }
 
         var end = EventLineMembers.Username(record, at, text, out auditEvent.User);
@@ -162,7 +161,7 @@ internal sealed class EventLine
     {
         var rest = record[at..];
         ref var seen = ref _ends.Find(rest);
-        if (!rest.IsEmpty && rest.SequenceEqual(seen.Text))
+        if (seen.Length == rest.Length && seen.IsStartOf(rest))
         {
             return at + seen.Value;
         }

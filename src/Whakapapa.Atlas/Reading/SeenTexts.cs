@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Whakapapa.Atlas.Reading;
 
@@ -52,7 +53,35 @@ internal sealed class SeenTexts<TValue>
         /// <summary>Gets what is known of the text.</summary>
         public TValue Value { get; private set; }
 
-        public readonly ReadOnlySpan<byte> Text => _text;
+        public readonly int Length => _text?.Length ?? 0;
+
+        /// <summary>Returns whether another text begins with this one; it does not, if there is none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly bool IsStartOf(ReadOnlySpan<byte> text)
+        {
+            var known = _text;
+            if (known is null || text.Length < known.Length)
+            {
+                return false;
+            }
+
+            if (known.Length < Vector256<byte>.Count)
+            {
+                return text.StartsWith(known);
+            }
+
+            // Inlined, and wider than the framework's own. As a rule all is equal, so what differs is looked at once; some of the last octets are compared twice.
+            ref var one = ref MemoryMarshal.GetArrayDataReference(known);
+            ref var other = ref MemoryMarshal.GetReference(text);
+            var last = (nuint)(uint)(known.Length - Vector256<byte>.Count);
+            var differences = Vector256.LoadUnsafe(ref one, last) ^ Vector256.LoadUnsafe(ref other, last);
+            for (nuint at = 0; at < last; at += (nuint)Vector256<byte>.Count)
+            {
+                differences |= Vector256.LoadUnsafe(ref one, at) ^ Vector256.LoadUnsafe(ref other, at);
+            }
+
+            return differences == Vector256<byte>.Zero;
+        }
 
         /// <summary>Remembers a text in the place of the one before. One that is too long is not remembered.</summary>
         public void Set(ReadOnlySpan<byte> text, TValue value)
