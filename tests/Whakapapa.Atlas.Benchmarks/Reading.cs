@@ -17,7 +17,7 @@ internal static class Reading
     public static async Task ReadAsync(string log, string path, string? spec)
     {
         var watch = Stopwatch.StartNew();
-        _ = WarmUp.Start();
+        _ = IngestionWarmUp.Start();
         using var store = SqliteAtlasStore.OpenForWriting(path);
         var matcher = new OperationMatcher(spec is null ? null : new PathTrie(OpenApiDocument.ReadFile(spec)));
         var report = await new Ingestion(store, matcher).ReadAsync([new FileSource(log)], CancellationToken.None);

@@ -60,6 +60,9 @@ internal sealed class SqliteAtlasStore : IAtlasStore
         return new SqliteAtlasStore(SqliteFile.OpenForReading(path), null);
     }
 
+    /// <summary>Opens a store of one request that is in memory alone.</summary>
+    public static SqliteAtlasStore OpenExample() => new(SqliteFile.OpenExample(), null);
+
     /// <summary>Makes every commit outlast a power failure, where otherwise it outlasts the process alone.</summary>
     public void SynchronizeEachCommit() => SqliteFile.SynchronizeEachCommit(_connection);
 

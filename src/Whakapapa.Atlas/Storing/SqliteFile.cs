@@ -20,6 +20,26 @@ internal static class SqliteFile
     /// <exception cref="AtlasStoreException">It is no store, or an older one.</exception>
     public static SqliteConnection OpenForReading(string path) => Open(path, SqliteOpenMode.ReadOnly, connection => Check(connection, path, SqliteSchema.Version));
 
+    /// <summary>Opens tables of one request, in memory.</summary>
+    public static SqliteConnection OpenExample() => Open(":memory:", SqliteOpenMode.Memory, connection =>
+    {
+        foreach (var step in SqliteSchema.Steps)
+        {
+            Execute(connection, step);
+        }
+
+        Execute(
+            connection,
+            """
+            INSERT INTO build VALUES (1, 'program', '1.0', 'linux/amd64', '', '', '', '', '');
+            INSERT INTO path VALUES (1, '000000000001', 'complete', 0, NULL);
+            INSERT INTO frame VALUES (1, 0, 'Program.Main', 'Program.cs', 1);
+            INSERT INTO account VALUES (1, 'user', '');
+            INSERT INTO operation VALUES (1, 'list', '', 'v1', 'pods', '', 0, '', '');
+            INSERT INTO fact (build, path, label, account, operation, code, hour, requests) VALUES (1, 1, 0, 1, 1, 200, 0, 1);
+            """);
+    });
+
     /// <summary>Returns whether a store was written by an earlier version.</summary>
     /// <exception cref="AtlasStoreException">It is no store.</exception>
     public static bool IsOlder(string path)

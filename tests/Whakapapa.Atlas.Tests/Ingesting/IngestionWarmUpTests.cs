@@ -4,12 +4,12 @@ using Whakapapa.Atlas.Reading;
 
 namespace Whakapapa.Atlas.Tests.Ingesting;
 
-public sealed class WarmUpTests
+public sealed class IngestionWarmUpTests
 {
     [Fact]
     public async Task Its_events_are_read_as_a_log_s_are()
     {
-        var ledger = await WarmUp.Start();
+        var ledger = await IngestionWarmUp.Start();
 
         Assert.Equal((2, 2), (ledger.Requests, ledger.FurtherEvents));
     }
@@ -17,7 +17,7 @@ public sealed class WarmUpTests
     [Fact]
     public void Its_events_are_as_servers_write_them()
     {
-        Assert.All(WarmUp.Events.Split('\n', StringSplitOptions.RemoveEmptyEntries), line =>
+        Assert.All(IngestionWarmUp.Events.Split('\n', StringSplitOptions.RemoveEmptyEntries), line =>
         {
             var text = new TextBuffer();
             text.Reset(line.Length);
@@ -31,7 +31,7 @@ public sealed class WarmUpTests
     [Fact]
     public async Task One_of_its_callers_says_why_and_the_other_does_not()
     {
-        var ledger = await WarmUp.Start();
+        var ledger = await IngestionWarmUp.Start();
 
         var names = ledger.TakeBatch(null).Names;
         Assert.Equal(["program", "kubectl"], names.Builds.Values.Select(build => build.Program));

@@ -8,7 +8,7 @@ namespace Whakapapa.Atlas.Ingesting;
 /// <summary>
 /// Reads a few events into nothing, so that the runtime compiles what reads them while something else is done, as to open the store. Without it all workers wait for that at their first event.
 /// </summary>
-internal static class WarmUp
+internal static class IngestionWarmUp
 {
     // As servers write them: from a program that says why, and from one that does not, each with escapes and once more.
     internal const string Events =
