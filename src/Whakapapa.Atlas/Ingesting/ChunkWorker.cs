@@ -98,7 +98,7 @@ internal sealed class ChunkWorker : IAuditEventSink
         while (start < lines.Length)
         {
             var rest = lines[start..];
-            var end = rest.IndexOf((byte)'\n');
+            var end = LineEnd.Find(rest);
             var line = (end < 0 ? rest : rest[..end]).Trim(" \t\r"u8);
             (_recordStart, _recordLength) = (start, end < 0 ? rest.Length : end);
             if (!line.IsEmpty && _records.Read(line, this) is { } reason)
