@@ -9,14 +9,6 @@ internal sealed class SqliteAtlasStore : IAtlasStore
     private const FactDimensions Fine =
         FactDimensions.Build | FactDimensions.Path | FactDimensions.Account | FactDimensions.Operation | FactDimensions.Code | FactDimensions.Hour;
 
-    private static readonly (FactDimensions High, FactDimensions Low)[] Pairs =
-    [
-        (FactDimensions.Build, FactDimensions.Path),
-        (FactDimensions.Label, FactDimensions.Account),
-        (FactDimensions.Operation, FactDimensions.Code),
-        (FactDimensions.None, FactDimensions.Hour),
-    ];
-
     private readonly SqliteConnection _connection;
     private readonly FileStream? _lock;
     private SqliteBatchWriter? _writer;
@@ -70,47 +62,40 @@ internal sealed class SqliteAtlasStore : IAtlasStore
 
     public IReadOnlyList<FactCount> Count(FactDimensions by, FactFilter filter)
     {
-        // Two dimensions in one number, since each column that is read takes its time.
-        var columns = string.Join(", ", Pairs.Select(pair => $"{Column(by, pair.High)} << 32 | ({Column(by, pair.Low)} & 0xffffffff)"));
-        var conditions = string.Join(" AND ", filter.Allowed.Select(allowed => $"{Column(allowed.Key)} IN ({string.Join(',', allowed.Value)})"));
-        using var facts = new SqliteStatement(_connection, $"SELECT {columns}, requests FROM fact{(conditions.Length == 0 ? "" : $" WHERE {conditions}")}");
+        var columns = new FactColumns(by);
+        var conditions = string.Join(" AND ", filter.Allowed.Select(allowed => $"{FactColumns.NameOf(allowed.Key)} IN ({string.Join(',', allowed.Value)})"));
+        using var facts = new SqliteStatement(_connection, $"SELECT {columns.ToSql()}requests FROM fact{(conditions.Length == 0 ? "" : $" WHERE {conditions}")}");
 
         // Those that differ in what is asked for are added up faster here than in the database, which would sort them first; and most differ where most is asked for.
-        return by.HasFlag(Fine) ? Each(facts) : AddedUp(facts);
+        return by.HasFlag(Fine) ? Each(facts, columns) : AddedUp(facts, columns);
     }
 
-    private static List<FactCount> Each(SqliteStatement facts)
+    private static List<FactCount> Each(SqliteStatement facts, FactColumns columns)
     {
         var counts = new List<FactCount>();
         while (facts.Read())
         {
-            if (facts.LongNumber(Pairs.Length) is var requests and > 0)
+            if (facts.LongNumber(columns.Count) is var requests and > 0)
             {
-                counts.Add(new FactCount(Key(facts), requests));
+                counts.Add(new FactCount(columns.Read(facts), requests));
             }
         }
 
         return counts;
     }
 
-    private static List<FactCount> AddedUp(SqliteStatement facts)
+    private static List<FactCount> AddedUp(SqliteStatement facts, FactColumns columns)
     {
         var counts = new Dictionary<FactKey, long>();
         while (facts.Read())
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, Key(facts), out _) += facts.LongNumber(Pairs.Length);
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, columns.Read(facts), out _) += facts.LongNumber(columns.Count);
         }
 
         return [.. counts.Where(count => count.Value > 0).Select(count => new FactCount(count.Key, count.Value))];
     }
 
     private SqliteBatchWriter Writer() => _writer ??= new SqliteBatchWriter(_connection);
-
-    private static FactKey Key(SqliteStatement fact)
-    {
-        var (one, two, three, four) = (fact.LongNumber(0), fact.LongNumber(1), fact.LongNumber(2), fact.LongNumber(3));
-        return new FactKey((int)(one >> 32), (int)one, (int)(two >> 32), (int)two, (int)(three >> 32), (int)three, (int)four);
-    }
 
     public IReadOnlyList<SourceProgress> ReadSources() => [.. SqliteNames
         .Rows(_connection, "SELECT id, name, bytes, lines, events, broken, head_length, head, tail_length, tail FROM source ORDER BY id")
@@ -140,20 +125,6 @@ internal sealed class SqliteAtlasStore : IAtlasStore
 
     private static Fingerprint? FingerprintAt(SqliteDataReader row, int column) =>
         row.GetInt32(column) == 0 ? null : new Fingerprint(row.GetInt32(column), row.GetFieldValue<byte[]>(column + 1));
-
-    private static string Column(FactDimensions by, FactDimensions dimension) => by.HasFlag(dimension) && dimension != FactDimensions.None ? Column(dimension) : "0";
-
-    private static string Column(FactDimensions dimension) => dimension switch
-    {
-        FactDimensions.Build => "build",
-        FactDimensions.Path => "path",
-        FactDimensions.Label => "label",
-        FactDimensions.Account => "account",
-        FactDimensions.Operation => "operation",
-        FactDimensions.Code => "code",
-        FactDimensions.Hour => "hour",
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "It is none of one dimension."),
-    };
 
     // The system takes the lock away when the process ends, however it ends. Ids are given out in memory, so two writers would give out the same.
     private static FileStream LockFor(string path)
