@@ -20,10 +20,13 @@ internal sealed class OrderSegmentWriter : IDisposable
 
     public int Count { get; private set; }
 
-    /// <summary>Gets the time of the first entry, once they are written.</summary>
+    /// <summary>Gets the segment, once it is encoded, and until the next one is.</summary>
+    public ReadOnlySpan<byte> Segment => _compressed.GetBuffer().AsSpan(0, (int)_compressed.Length);
+
+    /// <summary>Gets the time of the first entry, once they are encoded.</summary>
     public long FirstMicroseconds => _times[0];
 
-    /// <summary>Gets the time of the last entry, once they are written.</summary>
+    /// <summary>Gets the time of the last entry, once they are encoded.</summary>
     public long LastMicroseconds => _times[Count - 1];
 
     public void Dispose() => _compressed.Dispose();
@@ -50,26 +53,22 @@ internal sealed class OrderSegmentWriter : IDisposable
         _entries[Count++] = (fact, ((uint)session << 1) | (isRetracted ? 1U : 0));
     }
 
-    /// <summary>Returns the segment of all entries that were added, until the next is written.</summary>
-    public ReadOnlySpan<byte> Write()
+    /// <summary>Encodes all entries that were added.</summary>
+    public void Encode()
     {
         if (!_isSorted)
         {
             _sort.Sort(ref _times, ref _numbers, Count);
         }
 
-        var length = Encode();
+        var length = WriteEntries();
         _compressed.SetLength(0);
-        using (var deflate = new DeflateStream(_compressed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            deflate.Write(_bytes, 0, length);
-        }
-
-        return _compressed.GetBuffer().AsSpan(0, (int)_compressed.Length);
+        using var deflate = new DeflateStream(_compressed, CompressionLevel.Fastest, leaveOpen: true);
+        deflate.Write(_bytes, 0, length);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Encode()
+    private int WriteEntries()
     {
         if (_bytes.Length < Count * MaxEntryLength)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 
@@ -16,12 +15,16 @@ internal sealed class SqliteBatchWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
     private Queue<(int Id, int Requests)>? _recent;
-    private readonly OrderSegmentWriter _order = new();
+    private readonly SqliteOrder _order;
     private SqliteTransaction? _transaction;
     private byte[] _buffer = [];
     private long _recentRequests;
 
-    public SqliteBatchWriter(SqliteConnection connection) => _connection = connection;
+    public SqliteBatchWriter(SqliteConnection connection)
+    {
+        _connection = connection;
+        _order = new SqliteOrder(connection);
+    }
 
     /// <summary>Writes a batch to a transaction that goes on.</summary>
     public SourceProgress? Add(AtlasBatch batch)
@@ -45,6 +48,7 @@ internal sealed class SqliteBatchWriter : IDisposable
         var progress = Add(batch);
         try
         {
+            _order.Finish();
             _transaction!.Commit();
         }
         catch
@@ -60,6 +64,7 @@ internal sealed class SqliteBatchWriter : IDisposable
     private void Rollback()
     {
         _recent = null;
+        _order.Forget();
         End();
     }
 
@@ -73,11 +78,12 @@ internal sealed class SqliteBatchWriter : IDisposable
     {
         WriteNames(batch.Names);
         Write(batch.Facts);
-        WriteRecent(batch);
         if (batch.KeepsOrder)
         {
-            WriteOrder(batch.Requests);
+            _order.Begin(batch.Requests);
         }
+
+        WriteRecent(batch);
 
         foreach (var request in batch.Journal)
         {
@@ -186,38 +192,6 @@ internal sealed class SqliteBatchWriter : IDisposable
             segment.Bind(2, RecentSegment.Write(batch.Recent, start, end, ref _buffer));
             _recent.Enqueue(((int)segment.Run(), end - start));
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void WriteOrder(IReadOnlyList<RequestChange> changes)
-    {
-        _order.Clear();
-        for (var i = 0; i < changes.Count; i++)
-        {
-            var (now, before) = changes[i];
-            if (before is not null && before != now.Fact)
-            {
-                _order.Add(now.ReceivedMicroseconds, before.Id, now.Session, isRetracted: true);
-            }
-
-            if (before != now.Fact)
-            {
-                _order.Add(now.ReceivedMicroseconds, now.Fact.Id, now.Session, isRetracted: false);
-            }
-        }
-
-        if (_order.Count == 0)
-        {
-            return;
-        }
-
-        var entries = _order.Write();
-        var segment = Statement("INSERT INTO order_segment (first_us, last_us, entries_count, entries) VALUES (?1, ?2, ?3, ?4)");
-        segment.Bind(1, _order.FirstMicroseconds);
-        segment.Bind(2, _order.LastMicroseconds);
-        segment.Bind(3, _order.Count);
-        segment.Bind(4, entries);
-        segment.Run();
     }
 
     private void WriteNames(AtlasNames names)

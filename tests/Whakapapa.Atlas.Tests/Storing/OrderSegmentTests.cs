@@ -22,7 +22,8 @@ public sealed class OrderSegmentTests
                 writer.Add(request.ReceivedMicroseconds, request.Fact, request.Session, request.Retracted);
             }
 
-            var read = OrderSegment.Read(writer.Write().ToArray(), part.Length);
+            writer.Encode();
+            var read = OrderSegment.Read(writer.Segment.ToArray(), part.Length);
 
             Assert.Equal(part.OrderBy(request => request.ReceivedMicroseconds), read);
             Assert.Equal((read[0].ReceivedMicroseconds, read[^1].ReceivedMicroseconds), (writer.FirstMicroseconds, writer.LastMicroseconds));
