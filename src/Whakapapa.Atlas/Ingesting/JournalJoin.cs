@@ -20,6 +20,9 @@ internal sealed class JournalJoin(int capacity = JournalJoin.DefaultCapacity)
 
     public int Capacity => capacity;
 
+    /// <summary>Gets whether it has no requests, as where no journal was read.</summary>
+    public bool IsEmpty => _requests.Count == 0;
+
     /// <summary>Takes what an earlier process knew.</summary>
     public void Restore(IEnumerable<JournaledRequest> requests)
     {
@@ -49,7 +52,7 @@ internal sealed class JournalJoin(int capacity = JournalJoin.DefaultCapacity)
     public bool TryTake(ulong join, long receivedMicroseconds, out JournaledRequest taken)
     {
         taken = default;
-        if (_requests.Count == 0 || !_requests.TryGetValue(join, out var requests))
+        if (!_requests.TryGetValue(join, out var requests))
         {
             return false;
         }

@@ -158,16 +158,21 @@ internal sealed class Ledger
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Count(in Observation observation, Fact fact, int session)
     {
-        if (_window.TryFind(observation.Request, out var before))
+        if (_window.PlaceOf(observation.Request) is >= 0 and var place)
         {
-            CountFurther(observation, fact, session, before);
+            CountFurther(observation, fact, session, _window[place]);
             return;
         }
 
         Requests++;
         _events.Add(observation.Join, observation.Request);
-        var isJoined = _journal.TryTake(observation.Join, observation.ReceivedMicroseconds, out var journaled);
-        fact = isJoined ? FactOf(Explained(fact.Key, journaled)) : fact;
+        var isJoined = false;
+        if (!_journal.IsEmpty && _journal.TryTake(observation.Join, observation.ReceivedMicroseconds, out var journaled))
+        {
+            fact = FactOf(Explained(fact.Key, journaled));
+            isJoined = true;
+        }
+
         Set(new RecentRequest(observation.Request, observation.Join, observation.ReceivedMicroseconds, fact, session, (byte)observation.Stage, isJoined), null);
     }
 

@@ -65,16 +65,25 @@ internal sealed class RequestWindow
         _firstOfBatch = _firstUncommitted = _next;
     }
 
-    /// <summary>Returns what a request was counted as, or <see langword="null"/> if it was not.</summary>
-    public RecentRequest? Find(UInt128 request) => TryFind(request, out var found) ? found : null;
+    /// <summary>Gets what is at a place that was found.</summary>
+    public ref readonly RecentRequest this[int place] => ref _ring[place];
 
-    /// <inheritdoc cref="Find"/>
+    /// <summary>Returns what a request was counted as, or <see langword="null"/> if it was not.</summary>
+    public RecentRequest? Find(UInt128 request) => PlaceOf(request) is >= 0 and var place ? _ring[place] : null;
+
+    /// <summary>Returns where a request is, which is valid until one is set, or -1 if it was not counted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool TryFind(UInt128 request, out RecentRequest found)
+    public int PlaceOf(UInt128 request)
     {
-        var place = PlaceOf(request);
-        found = place < 0 ? default : _ring[place];
-        return place >= 0;
+        var probe = _index.Probe(request);
+        int place;
+        while ((place = _index.Next(ref probe)) >= 0 && (_ring[place].Request != request || _ring.PlaceOf(place - _oldest) >= _next - _oldest))
+        {
+            // Another one whose hash is alike, or one that was forgotten.
+        }
+
+        (_missed, _missedAt, _hasMissed) = (request, probe, place < 0);
+        return place;
     }
 
     /// <summary>Remembers what a request is counted as from now on.</summary>
@@ -132,20 +141,6 @@ internal sealed class RequestWindow
         _outdated.Clear();
         _firstUncommitted = _next;
         return uncommitted;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int PlaceOf(UInt128 request)
-    {
-        var probe = _index.Probe(request);
-        int place;
-        while ((place = _index.Next(ref probe)) >= 0 && (_ring[place].Request != request || _ring.PlaceOf(place - _oldest) >= _next - _oldest))
-        {
-            // Another one whose hash is alike, or one that was forgotten.
-        }
-
-        (_missed, _missedAt, _hasMissed) = (request, probe, place < 0);
-        return place;
     }
 
     // What was missed last is added.
