@@ -31,8 +31,11 @@ internal sealed class OrderSegmentWriter : IDisposable
 
     public void Dispose() => _compressed.Dispose();
 
-    public void Clear()
+    /// <summary>Begins anew.</summary>
+    /// <param name="expected">How many entries there may be.</param>
+    public void Clear(int expected)
     {
+        Reserve(expected);
         Count = 0;
         _isSorted = true;
     }
@@ -42,15 +45,23 @@ internal sealed class OrderSegmentWriter : IDisposable
     {
         if (Count == _times.Length)
         {
-            Array.Resize(ref _times, Count * 2);
-            Array.Resize(ref _numbers, Count * 2);
-            Array.Resize(ref _entries, Count * 2);
+            Reserve(Count * 2);
         }
 
         _isSorted &= Count == 0 || _times[Count - 1] <= receivedMicroseconds;
         _times[Count] = receivedMicroseconds;
         _numbers[Count] = Count;
         _entries[Count++] = (fact, ((uint)session << 1) | (isRetracted ? 1U : 0));
+    }
+
+    private void Reserve(int length)
+    {
+        if (_times.Length < length)
+        {
+            Array.Resize(ref _times, length);
+            Array.Resize(ref _numbers, length);
+            Array.Resize(ref _entries, length);
+        }
     }
 
     /// <summary>Encodes all entries that were added.</summary>

@@ -20,7 +20,7 @@ internal sealed class SqliteOrder(SqliteConnection connection) : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(IReadOnlyList<RequestChange> changes)
     {
-        _next.Clear();
+        _next.Clear(changes.Count);
         for (var i = 0; i < changes.Count; i++)
         {
             var (now, before) = changes[i];

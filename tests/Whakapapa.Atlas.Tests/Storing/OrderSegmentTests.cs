@@ -16,7 +16,7 @@ public sealed class OrderSegmentTests
         // Segments one after the other, in any order and by time.
         foreach (var part in (OrderedRequest[][])[[.. requests], [.. requests.Take(7)], [.. requests.Take(500).OrderBy(request => request.ReceivedMicroseconds)]])
         {
-            writer.Clear();
+            writer.Clear(part.Length / 2);
             foreach (var request in part)
             {
                 writer.Add(request.ReceivedMicroseconds, request.Fact, request.Session, request.Retracted);
