@@ -18,9 +18,22 @@ internal sealed class OperationMatcher(PathTrie? trie)
             return null;
         }
 
+        var slot = HttpMethodSlot.OfVerb(auditEvent.Verb);
+        var path = RequestPath.Undecoded(auditEvent.RequestUri);
+        return path.IsEmpty ? FindObject(auditEvent, trie, slot) : path.Contains((byte)'%') ? FindDecoded(path, trie, slot) : trie.Find(path, slot);
+    }
+
+    // By themselves, since their buffers take longer to be cleared than what most events need.
+    private static OpenApiOperation? FindObject(scoped in AuditEvent auditEvent, PathTrie trie, int slot)
+    {
         Span<byte> buffer = stackalloc byte[MaxPathLength];
-        var path = auditEvent.RequestUri.IsEmpty ? ObjectPath.Of(auditEvent, buffer) : RequestPath.Of(auditEvent.RequestUri, buffer);
-        return trie.Find(path, HttpMethodSlot.OfVerb(auditEvent.Verb));
+        return trie.Find(auditEvent.RequestUri.IsEmpty ? ObjectPath.Of(auditEvent, buffer) : default, slot);
+    }
+
+    private static OpenApiOperation? FindDecoded(ReadOnlySpan<byte> path, PathTrie trie, int slot)
+    {
+        Span<byte> buffer = stackalloc byte[MaxPathLength];
+        return trie.Find(RequestPath.Of(path, buffer), slot);
     }
 
     /// <summary>Puts the event's operation into words.</summary>

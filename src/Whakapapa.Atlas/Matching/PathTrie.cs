@@ -8,8 +8,6 @@ namespace Whakapapa.Atlas.Matching;
 /// </summary>
 internal sealed class PathTrie
 {
-    private const int MaxSegments = 64;
-
     private readonly PathTrieNode _root = new();
 
     public PathTrie(IEnumerable<OpenApiOperation> operations)
@@ -29,46 +27,32 @@ internal sealed class PathTrie
             return null;
         }
 
-        Span<Range> segments = stackalloc Range[MaxSegments];
-        var count = Split(path, segments);
-        return Find(_root, path, segments[..count], slot);
+        path = path.Length > 0 && path[0] == '/' ? path[1..] : path;
+        while (path.Length > 0 && path[^1] == '/')
+        {
+            path = path[..^1];
+        }
+
+        return Find(_root, path, slot);
     }
 
-    private static OpenApiOperation? Find(PathTrieNode node, ReadOnlySpan<byte> path, ReadOnlySpan<Range> segments, int slot)
+    // What is left of the path has a segment more, unless it is empty.
+    private static OpenApiOperation? Find(PathTrieNode node, ReadOnlySpan<byte> rest, int slot)
     {
-        if (segments.Length == 0)
+        if (rest.Length == 0)
         {
             return node.Operations?[slot];
         }
 
-        if (node.Literals?.Find(path[segments[0]]) is { } literal && Find(literal, path, segments[1..], slot) is { } found)
+        var end = rest.IndexOf((byte)'/');
+        var segment = end < 0 ? rest : rest[..end];
+        var next = end < 0 ? default : rest[(end + 1)..];
+        if (node.Literals?.Find(segment) is { } literal && Find(literal, next, slot) is { } found)
         {
             return found;
         }
 
-        return (node.Parameter is { } parameter ? Find(parameter, path, segments[1..], slot) : null) ?? node.Tail?[slot];
-    }
-
-    // A path with more segments than any template goes on in its last one: there it can be a tail alone.
-    private static int Split(ReadOnlySpan<byte> path, Span<Range> segments)
-    {
-        var count = 0;
-        var start = path.Length > 0 && path[0] == '/' ? 1 : 0;
-        var end = path.Length;
-        while (end > start && path[end - 1] == '/')
-        {
-            end--;
-        }
-
-        while (start < end)
-        {
-            var length = count + 1 < segments.Length ? path[start..end].IndexOf((byte)'/') : -1;
-            var next = length < 0 ? end : start + length;
-            segments[count++] = start..next;
-            start = next + 1;
-        }
-
-        return count;
+        return (node.Parameter is { } parameter ? Find(parameter, next, slot) : null) ?? node.Tail?[slot];
     }
 
     private void Add(OpenApiOperation operation)
