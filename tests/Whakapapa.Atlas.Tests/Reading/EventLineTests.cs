@@ -76,6 +76,41 @@ public sealed class EventLineTests
         Assert.False(TryRead("""{"auditID":"id","stage":"ResponseComplete","requestReceivedTimestamp":"2026-11-22T08:53:53Z","items":[]}""", out _));
     }
 
+    // By what is the same in them they could be taken for each other: one begins and ends otherwise, and annotations go on.
+    [Theory]
+    [InlineData("a", "", "{}}")]
+    [InlineData("b", "", "{}}")]
+    [InlineData("a", "1", "{}}")]
+    [InlineData("a", "", "{\"reason\":\"}}\"}}")]
+    public void An_event_that_is_much_like_others_before_it_is_told_from_them(string start, string end, string annotations)
+    {
+        var reader = new EventLine();
+        foreach (var (otherStart, otherEnd, otherAnnotations) in (ReadOnlySpan<(string, string, string)>)[("a", "", "{}}"), ("b", "", "{}}"), ("a", "1", "{}}"), ("a", "", "{\"reason\":\"}}\"}}"), (start, end, annotations)])
+        {
+            var line = Encoding.UTF8.GetBytes(Alike(otherStart, otherEnd, otherAnnotations));
+            var auditEvent = default(AuditEvent);
+            Assert.True(reader.TryRead(line, new TextBuffer(), ref auditEvent));
+
+            Assert.Equal($"{otherStart}-user-of-a-name-that-is-long-enough-for-all-of-a-sample-to-be-the-same-{otherEnd}", Encoding.UTF8.GetString(auditEvent.User));
+        }
+    }
+
+    [Theory]
+    [InlineData("{}} x")]
+    [InlineData("{}")]
+    [InlineData("{}}}")]
+    public void An_event_that_goes_on_where_another_ended_is_broken_all_the_same(string annotations)
+    {
+        var reader = new EventLine();
+        var auditEvent = default(AuditEvent);
+        Assert.True(reader.TryRead(Encoding.UTF8.GetBytes(Alike("a", "", "{}}")), new TextBuffer(), ref auditEvent));
+
+        Assert.False(reader.TryRead(Encoding.UTF8.GetBytes(Alike("a", "", annotations)), new TextBuffer(), ref auditEvent));
+    }
+
+    private static string Alike(string start, string end, string annotations) =>
+        $$"""{"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Metadata","auditID":"id","stage":"ResponseComplete","requestURI":"/","verb":"get","user":{"username":"{{start}}-user-of-a-name-that-is-long-enough-for-all-of-a-sample-to-be-the-same-{{end}}"},"requestReceivedTimestamp":"2026-11-22T08:53:53Z","stageTimestamp":"2026-11-22T08:53:53Z","annotations":{{annotations}}""";
+
     private static bool TokenByToken(byte[] line, AuditEventText events, out string? reason)
     {
         reason = null;
