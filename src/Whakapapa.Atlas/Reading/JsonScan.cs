@@ -1,8 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Text;
 
 namespace Whakapapa.Atlas.Reading;
 
@@ -72,7 +68,7 @@ internal static class JsonScan
             return None;
         }
 
-        var end = StringPart(json, ++at);
+        var end = JsonStringScan.Part(json, ++at);
         if ((uint)end >= (uint)json.Length || json[end] != '"')
         {
             return None;
@@ -95,7 +91,7 @@ internal static class JsonScan
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Text(ReadOnlySpan<byte> json, int at, TextBuffer buffer, out ReadOnlySpan<byte> text)
     {
-        var end = StringPart(json, at);
+        var end = JsonStringScan.Part(json, at);
         if ((uint)end < (uint)json.Length && json[end] == '"')
         {
             text = json[at..end];
@@ -103,7 +99,7 @@ internal static class JsonScan
         }
 
         text = default;
-        return (uint)end < (uint)json.Length && json[end] == '\\' ? Escaped(json, at, buffer, out text) : None;
+        return (uint)end < (uint)json.Length && json[end] == '\\' ? JsonStringScan.Unescape(json, at, buffer, out text) : None;
     }
 
     /// <summary>Steps over these octets, and returns whether they are there.</summary>
@@ -149,7 +145,7 @@ internal static class JsonScan
             var first = json[at];
             if (first == '"')
             {
-                at = SkipString(json, at);
+                at = JsonStringScan.Skip(json, at);
             }
             else if (first is (byte)'{' or (byte)'[')
             {
@@ -220,67 +216,9 @@ internal static class JsonScan
         return at;
     }
 
-    // Returns the place of what ends a string, begins an escape in it, or must not be in it, or the end of all.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int StringPart(ReadOnlySpan<byte> json, int at)
-    {
-        ref var start = ref MemoryMarshal.GetReference(json);
-        while (at <= json.Length - Vector256<byte>.Count)
-        {
-            var bytes = Vector256.LoadUnsafe(ref start, (nuint)at);
-            var stops = Stops(bytes);
-            if (stops != 0)
-            {
-                return at + BitOperations.TrailingZeroCount(stops);
-            }
-
-            at += Vector256<byte>.Count;
-        }
-
-        return StringPartAtEnd(json, at);
-    }
-
-    // A quotation mark differs from white space in one bit, and white space from all that comes before it.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Stops(Vector256<byte> bytes)
-    {
-        var marked = bytes ^ Vector256.Create((byte)('"' ^ ' '));
-        return (Vector256.Equals(Vector256.Min(marked, Vector256.Create((byte)' ')), marked) | Vector256.Equals(bytes, Vector256.Create((byte)'\\'))).ExtractMostSignificantBits();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int StringPartAtEnd(ReadOnlySpan<byte> json, int at)
-    {
-        while ((uint)at < (uint)json.Length && json[at] is not ((byte)'"' or (byte)'\\' or < 0x20))
-        {
-            at++;
-        }
-
-        return at;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int SkipName(ReadOnlySpan<byte> json, int at) =>
-        (uint)at < (uint)json.Length && json[at] == '"' ? Mark(json, SkipString(json, at), (byte)':') : None;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SkipString(ReadOnlySpan<byte> json, int at)
-    {
-        at = StringPart(json, at + 1);
-        return (uint)at < (uint)json.Length && json[at] == '"' ? at + 1 : SkipEscaped(json, at);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int SkipEscaped(ReadOnlySpan<byte> json, int at)
-    {
-        while ((uint)at < (uint)json.Length && json[at] == '\\')
-        {
-            at = Escape(json, at, out _);
-            at = at < 0 ? json.Length : StringPart(json, at);
-        }
-
-        return (uint)at < (uint)json.Length && json[at] == '"' ? at + 1 : None;
-    }
+        (uint)at < (uint)json.Length && json[at] == '"' ? Mark(json, JsonStringScan.Skip(json, at), (byte)':') : None;
 
     private static int Scalar(ReadOnlySpan<byte> json, int at, byte first) => first switch
     {
@@ -309,112 +247,4 @@ internal static class JsonScan
     private static int Delimited(ReadOnlySpan<byte> json, int start, int end) =>
         (uint)end < (uint)json.Length && (json[start] != '0' || end == start + 1)
             && json[end] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' ? end : None;
-
-    // The reader looks whether what it unescapes is UTF-8, so what is not ASCII is its to take.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Escaped(ReadOnlySpan<byte> json, int at, TextBuffer buffer, out ReadOnlySpan<byte> text)
-    {
-        text = default;
-        var target = buffer.Rest;
-        var length = 0;
-        while ((uint)at < (uint)json.Length)
-        {
-            var part = CopyPart(json[at..], target[length..], out var isAscii);
-            at += part;
-            length += part;
-            if (!isAscii || (uint)at >= (uint)json.Length)
-            {
-                return None;
-            }
-
-            if (json[at] == '"')
-            {
-                text = buffer.Take(length);
-                return at + 1;
-            }
-
-            // Go's for the ampersand, which most queries have.
-            var character = (int)'&';
-            at = json[at..].StartsWith("\\u0026"u8) ? at + 6 : json[at] == '\\' ? Escape(json, at, out character) : None;
-            if (at < 0 || character >= 0x80)
-            {
-                return None;
-            }
-
-            target[length++] = (byte)character;
-        }
-
-        return None;
-    }
-
-    // Copies what is before the end of a string or an escape in it, and returns how much. Behind it, as much again as is compared at once may be written over.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int CopyPart(ReadOnlySpan<byte> json, Span<byte> target, out bool isAscii)
-    {
-        var at = 0;
-        var beyond = 0U;
-        for (; at <= json.Length - Vector256<byte>.Count && at <= target.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
-        {
-            var bytes = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)at);
-            bytes.StoreUnsafe(ref MemoryMarshal.GetReference(target), (nuint)at);
-            if (Stops(bytes) is not 0 and var stops)
-            {
-                var length = BitOperations.TrailingZeroCount(stops);
-                beyond |= bytes.ExtractMostSignificantBits() & ((1U << length) - 1);
-                isAscii = beyond == 0;
-                return at + length;
-            }
-
-            beyond |= bytes.ExtractMostSignificantBits();
-        }
-
-        var end = StringPartAtEnd(json, at);
-        json[at..end].CopyTo(target[at..]);
-        isAscii = beyond == 0 && Ascii.IsValid(json[at..end]);
-        return end;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Escape(ReadOnlySpan<byte> json, int at, out int character)
-    {
-        character = 0;
-        if (at + 1 >= json.Length)
-        {
-            return None;
-        }
-
-        var kind = json[at + 1];
-        if (kind != 'u')
-        {
-            character = kind switch
-            {
-                (byte)'"' or (byte)'\\' or (byte)'/' => kind,
-                (byte)'b' => '\b',
-                (byte)'f' => '\f',
-                (byte)'n' => '\n',
-                (byte)'r' => '\r',
-                (byte)'t' => '\t',
-                _ => -1,
-            };
-            return character < 0 ? None : at + 2;
-        }
-
-        var end = at + 6;
-        if (end > json.Length)
-        {
-            return None;
-        }
-
-        for (at += 2; at < end; at++)
-        {
-            if (!char.IsAsciiHexDigit((char)json[at]))
-            {
-                return None;
-            }
-
-            character = (character << 4) | ((json[at] & 0xf) + (json[at] > '9' ? 9 : 0));
-        }
-
-        return end;
-    }
 }
