@@ -28,12 +28,7 @@ internal sealed class PathTrie
         }
 
         path = path.Length > 0 && path[0] == '/' ? path[1..] : path;
-        while (path.Length > 0 && path[^1] == '/')
-        {
-            path = path[..^1];
-        }
-
-        return Find(_root, path, slot);
+        return Find(_root, path.TrimEnd((byte)'/'), slot);
     }
 
     // What is left of the path has a segment more, unless it is empty.

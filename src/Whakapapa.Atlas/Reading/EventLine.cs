@@ -161,13 +161,13 @@ internal sealed class EventLine
     {
         var rest = record[at..];
         ref var seen = ref _ends.Find(rest);
-        if (seen.Length == rest.Length && seen.IsStartOf(rest))
+        if (seen.IsStartOf(rest))
         {
             return at + seen.Value;
         }
 
         var end = JsonScan.Value(record, at);
-        if (end > at && record[end..].Trim(" \t\r"u8).SequenceEqual("}"u8))
+        if (end > at)
         {
             seen.Set(rest, end - at);
         }

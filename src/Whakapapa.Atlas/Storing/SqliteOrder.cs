@@ -70,7 +70,7 @@ internal sealed class SqliteOrder(SqliteConnection connection) : IDisposable
     public void Forget()
     {
         // Its memory is used again. Why it failed, if it did, is of no use any more.
-        _encoding.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        _encoding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         _encoding = Task.CompletedTask;
         _isPending = false;
     }

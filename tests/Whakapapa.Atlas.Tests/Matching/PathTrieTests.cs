@@ -39,6 +39,8 @@ public sealed class PathTrieTests
     [InlineData("/api/v1/namespaces/def%61ult/p%6Fds", "list", "get /api/v1/namespaces/{namespace}/pods")]
     [InlineData("/api/v1", "get", "get /api/v1/")]
     [InlineData("/api/v1/pods/", "list", "get /api/v1/pods")]
+    [InlineData("/api/v1/pods//", "list", "get /api/v1/pods")]
+    [InlineData("//api/v1/pods", "list", null)]
     [InlineData("/version?timeout=1s", "get", "get /version/")]
     [InlineData("/logs/a/b/c", "get", "get /logs/{logpath}")]
     [InlineData("/api/v1/pods", "create", null)]

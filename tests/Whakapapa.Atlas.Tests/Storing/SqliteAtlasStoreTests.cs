@@ -51,6 +51,36 @@ public sealed class SqliteAtlasStoreTests : AtlasTest
             Assert.Single(store.Count(FactDimensions.Hour, FactFilter.All.With(FactDimensions.Account, [2]).With(FactDimensions.Code, [200]))));
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(10_000)]
+    public void The_order_of_what_was_committed_is_there_when_the_commit_returns(int requests)
+    {
+        using var store = SqliteAtlasStore.OpenForWriting(StorePath);
+
+        store.Add(Requests(0, requests));
+        Assert.Empty(Order());
+
+        store.Commit(Requests(requests, requests));
+        Assert.Equal(Enumerable.Range(0, 2 * requests), Order().Select(request => (int)request.ReceivedMicroseconds));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(10_000)]
+    public void The_order_of_a_batch_that_failed_is_not_written_with_a_later_one(int requests)
+    {
+        using var store = SqliteAtlasStore.OpenForWriting(StorePath);
+        Execute("CREATE TRIGGER full BEFORE INSERT ON broken_record BEGIN SELECT RAISE(ABORT, 'The disk is full, for a moment.'); END");
+        var failing = Requests(0, requests);
+        failing.Broken.Add(new BrokenRecord("audit.log", 1, "It is no JSON."));
+
+        Assert.Throws<SqliteException>(() => store.Commit(failing));
+
+        store.Commit(Requests(requests, requests));
+        Assert.Equal(Enumerable.Range(requests, requests), Order().Select(request => (int)request.ReceivedMicroseconds));
+    }
+
     [Fact]
     public void A_file_that_is_no_store_is_refused()
     {
@@ -63,13 +93,7 @@ public sealed class SqliteAtlasStoreTests : AtlasTest
     public void A_later_schema_is_refused()
     {
         SqliteAtlasStore.OpenForWriting(StorePath).Dispose();
-        using (var connection = new SqliteConnection($"Data Source={StorePath};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA user_version = 99";
-            command.ExecuteNonQuery();
-        }
+        Execute("PRAGMA user_version = 99");
 
         Assert.Contains("99", Assert.Throws<AtlasStoreException>(() => SqliteAtlasStore.OpenForReading(StorePath)).Message, StringComparison.Ordinal);
     }
@@ -78,5 +102,16 @@ public sealed class SqliteAtlasStoreTests : AtlasTest
     public void A_missing_store_is_answered_with_how_to_make_one()
     {
         Assert.Contains("whakapapa ingest", Assert.Throws<AtlasStoreException>(() => SqliteAtlasStore.OpenForReading(StorePath)).Message, StringComparison.Ordinal);
+    }
+
+    private static AtlasBatch Requests(int first, int count) => new() { Requests = RequestChanges.Of(first, count) };
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={StorePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

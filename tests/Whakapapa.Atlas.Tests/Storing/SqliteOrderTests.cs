@@ -23,7 +23,7 @@ public sealed class SqliteOrderTests : IDisposable
         var first = 0;
         foreach (var count in counts)
         {
-            _order.Begin(Requests(first, count));
+            _order.Begin(RequestChanges.Of(first, count));
             first += count;
         }
 
@@ -36,7 +36,7 @@ public sealed class SqliteOrderTests : IDisposable
     [Fact]
     public void A_segment_is_written_once()
     {
-        _order.Begin(Requests(0, Long));
+        _order.Begin(RequestChanges.Of(0, Long));
         _order.Finish();
         _order.Finish();
         _order.Begin([]);
@@ -50,9 +50,9 @@ public sealed class SqliteOrderTests : IDisposable
     [InlineData(Long)]
     public void What_is_forgotten_is_not_written_and_what_comes_next_is(int count)
     {
-        _order.Begin(Requests(0, count));
+        _order.Begin(RequestChanges.Of(0, count));
         _order.Forget();
-        _order.Begin(Requests(7, count));
+        _order.Begin(RequestChanges.Of(7, count));
         _order.Finish();
 
         Assert.Equal(7, Assert.Single(Segments())[0].ReceivedMicroseconds);
@@ -62,12 +62,6 @@ public sealed class SqliteOrderTests : IDisposable
     {
         _order.Dispose();
         _connection.Dispose();
-    }
-
-    private static List<RequestChange> Requests(int first, int count)
-    {
-        var fact = new Fact(default, id: 1);
-        return [.. Enumerable.Range(first, count).Select(i => new RequestChange(new RecentRequest((UInt128)i, 0, i, fact, 1, 0, false), null))];
     }
 
     private List<List<OrderedRequest>> Segments()
